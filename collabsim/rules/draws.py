@@ -1,0 +1,86 @@
+"""Keyed randomness: a draw belongs to (seed, stream, quarter, who, whom), never to a position or a counter.
+
+Every decision that needs luck has a stream of its own, declared in `STREAMS` with whose luck it is. The same seed
+therefore gives the same luck in every scenario, whatever else happens, in any order, on any number of workers.
+"""
+
+from __future__ import annotations
+
+import math
+
+from .compiled import rule, word
+
+MASK = word(0xFFFFFFFFFFFFFFFF)
+GOLDEN = word(0x9E3779B97F4A7C15)
+MIX_1 = word(0xBF58476D1CE4E5B9)
+MIX_2 = word(0x94D049BB133111EB)
+SHIFT_30, SHIFT_27, SHIFT_31, SHIFT_12 = word(30), word(27), word(31), word(12)
+
+
+def key(text: str) -> int:
+    """The 64-bit key of a name: FNV-1a over its UTF-8 bytes."""
+    value = 0xCBF29CE484222325
+    for byte in text.encode():
+        value = ((value ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    return value
+
+
+@rule
+def mixed(state):
+    """One round of splitmix64: a well-stirred 64-bit word from a 64-bit word."""
+    state = (state + GOLDEN) & MASK
+    state = ((state ^ (state >> SHIFT_30)) * MIX_1) & MASK
+    state = ((state ^ (state >> SHIFT_27)) * MIX_2) & MASK
+    return state ^ (state >> SHIFT_31)
+
+
+@rule
+def folded(state, part):
+    """The word that follows when `part` is folded into `state`; both are 64-bit words."""
+    return mixed(state ^ part)
+
+
+@rule
+def uniform(state):
+    """A number strictly between 0 and 1 from a word: (k + ½) / 2⁵² with k its top 52 bits."""
+    return ((state >> SHIFT_12) + 0.5) / 4503599627370496.0
+
+
+@rule
+def draw(seed, stream, quarter, who, whom, what):
+    """The luck of (seed, stream, quarter, who, whom, what), strictly between 0 and 1. All arguments are 64-bit words."""
+    return uniform(folded(folded(folded(folded(folded(mixed(seed), stream), quarter), who), whom), what))
+
+
+@rule
+def normal(u):
+    """The standard normal deviate below which a share u of deviates lies (0 < u < 1).
+
+    Rational approximation of the inverse distribution function, error below 1e-8. Source: acklam2003.
+    """
+    if u < 0.02425 or u > 0.97575:
+        q = math.sqrt(-2.0 * math.log(u if u < 0.5 else 1.0 - u))
+        top = ((((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838) * q
+                - 2.549732539343734) * q + 4.374664141464968) * q + 2.938163982698783  # fmt: skip
+        bottom = (((7.784695709041462e-03 * q + 3.224671290700398e-01) * q + 2.445134137142996) * q
+                  + 3.754408661907416) * q + 1.0  # fmt: skip
+        return top / bottom if u < 0.5 else -top / bottom
+    q = u - 0.5
+    r = q * q
+    top = (((((-3.969683028665376e01 * r + 2.209460984245205e02) * r - 2.759285104469687e02) * r
+             + 1.383577518672690e02) * r - 3.066479806614716e01) * r + 2.506628277459239) * q  # fmt: skip
+    bottom = ((((-5.447609879822406e01 * r + 1.615858368580409e02) * r - 1.556989798598866e02) * r
+               + 6.680131188771972e01) * r - 1.328068155288572e01) * r + 1.0  # fmt: skip
+    return top / bottom
+
+
+@rule
+def gumbel(u):
+    """A standard Gumbel deviate from a uniform one: the noise of a logit choice by arg-max."""
+    return -math.log(-math.log(u))
+
+
+@rule
+def waiting_quarters(u, rate):
+    """Whole quarters (1 or more) until an event that comes with probability `rate` a quarter (0 < rate < 1)."""
+    return 1.0 + math.floor(math.log(u) / math.log(1.0 - rate))
