@@ -1,0 +1,55 @@
+"""How governments share: the modes (`modes.toml`) and the legal forms (`forms.toml`), in the order of their files."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True)
+class Mode:
+    """A way of sharing; what its numbers mean stands at the head of modes.toml."""
+
+    slug: str
+    index: int
+    title: str
+    producing: bool
+    gain: float
+    quality: float
+    difficulty: float
+
+
+@dataclass(frozen=True)
+class Form:
+    """A legal form; what its numbers mean stands at the head of forms.toml."""
+
+    slug: str
+    index: int
+    title: str
+    commitment: float
+    shortest_term: int
+    longest_term: int
+    notice: int
+    set_up: float
+    fixed: float
+    per_member: float
+    per_pair: float
+
+
+@functools.cache
+def modes() -> tuple[Mode, ...]:
+    """The modes: supporting ones first, then those that take over production."""
+    return _entries("modes.toml", Mode)
+
+
+@functools.cache
+def forms() -> tuple[Form, ...]:
+    """The forms from the weakest to the strongest."""
+    return _entries("forms.toml", Form)
+
+
+def _entries(file: str, kind: type) -> tuple:
+    table = tomllib.loads(resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
+    return tuple(kind(slug=slug, index=index, **entry) for index, (slug, entry) in enumerate(table.items()))
