@@ -25,7 +25,7 @@ RATED = (
 class Service:
     """One service area.
 
-    general_services: offered by a county's general services department · regional_issue: too large for one government
+    general_services: offered by a county's general services · regional_issue: too large for one government
     the nine ratings: 0..1, explained at the head of services.toml · basis: where they come from
     efficient_scale: residents at which average cost stops falling
     budget_share: share of a government's spending, 0..1; over all services the shares sum to 1

@@ -1,0 +1,145 @@
+"""What happens to a region on a date: a mandate, a crisis, a retreat, a grant, a lever's change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, fields
+
+from . import checks
+from .catalogue.parameters import declared
+from .catalogue.services import services
+from .errors import ScenarioError, nearest
+
+LONGEST = 4000  # quarters: a thousand years
+
+# which keys a kind must have and which it may have, besides kind and from
+KEYS = {
+    "mandate": (("services",), ("until", "enforcement", "members")),
+    "crisis": (("size",), ("until",)),
+    "retreat": ((), ("members",)),
+    "grant": (("size",), ("until", "members", "services")),
+    "lever": (("name", "value"), ("until",)),
+}
+SIZES = {"crisis": (-6.0, 6.0), "grant": (0.0, 0.5)}
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """Something that is done to a region from a date on. Every mistake in it is a ScenarioError.
+
+    kind: mandate (named governments must share), crisis (fiscal stress moves), retreat (leaders meet),
+        grant (money for setting up) or lever (a parameter changes)
+    start: quarter at whose beginning it acts, 0 = first recorded; the key `from` in a file
+    until: quarter at whose beginning it ends; None = never; a retreat lasts one quarter
+    services: slugs that a mandate or grant is about; none = any service (grant)
+    members: "all", or ids of the municipalities that a mandate, retreat or grant is for
+    enforcement: how far a mandate is enforced, 0..1
+    size: of a crisis in logits of budget pressure, -6..6; of a grant as share of a year's budget, 0..0.5
+    name, value: the parameter that a lever's change sets, and to what, within its declared range
+    """
+
+    kind: str
+    _: KW_ONLY
+    start: int
+    until: int | None = None
+    services: tuple[str, ...] = ()
+    members: str | tuple[str, ...] = "all"
+    enforcement: float = 0.9
+    size: float | None = None
+    name: str | None = None
+    value: float | None = None
+
+    def __post_init__(self) -> None:
+        checks.known(self.kind, KEYS, "kind", "a kind of intervention", ScenarioError)
+        self._check_keys()
+        self._set("start", checks.whole(self.start, 0, LONGEST, "from", ScenarioError))
+        if self.until is not None:
+            self._set("until", checks.whole(self.until, 0, 2 * LONGEST, "until", ScenarioError))
+            if self.until <= self.start:
+                expected = f"a quarter after the start in quarter {self.start} was expected"
+                raise ScenarioError(expected, field="until", value=self.until)
+        self._set("services", self._checked_services())
+        self._set("members", self._checked_members())
+        self._set("enforcement", checks.number(self.enforcement, 0.0, 1.0, "enforcement", ScenarioError))
+        if self.size is not None:
+            self._set("size", checks.number(self.size, *SIZES[self.kind], "size", ScenarioError))
+        if self.kind == "lever":
+            self._set("value", lever_value(self.name, self.value, "name", "value"))
+
+    @classmethod
+    def from_dict(cls, entry: Mapping[str, object]) -> Intervention:
+        """The intervention of an `[[interventions]]` table of a scenario file; the inverse of `as_dict`."""
+        if "kind" not in entry:
+            raise ScenarioError(f"one of {', '.join(KEYS)} was expected", field="kind")
+        kind = checks.known(entry["kind"], KEYS, "kind", "a kind of intervention", ScenarioError)
+        needed, optional = KEYS[kind]
+        for key in entry:
+            expected = f"a {kind} has no such key; it has"
+            _demand_key(key, ("kind", "from", *needed, *optional), expected)
+        if "from" not in entry:
+            raise ScenarioError(f"a {kind} needs the quarter from which it acts", field="from")
+        for key in needed:
+            if key not in entry:
+                raise ScenarioError(f"a {kind} needs this key", field=key)
+        for key in ("services", "members"):
+            if key in entry and not entry[key]:
+                raise ScenarioError("at least one was expected; leave the key out for all", field=key, value=entry[key])
+        values = {key: value for key, value in entry.items() if key != "from"}
+        return cls(**values, start=entry["from"])
+
+    def as_dict(self) -> dict[str, object]:
+        """The keys that its kind has, as in a scenario file; plain text, numbers and lists."""
+        needed, optional = KEYS[self.kind]
+        values = {"kind": self.kind, "from": self.start}
+        values |= {key: getattr(self, key) for key in (*needed, *optional)}
+        values = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+        return {key: value for key, value in values.items() if value is not None and value != []}
+
+    def active(self, quarter: int) -> bool:
+        """Whether it acts in that quarter. A retreat acts in its first quarter only."""
+        if self.kind == "retreat":
+            return quarter == self.start
+        return self.start <= quarter and (self.until is None or quarter < self.until)
+
+    def _set(self, field: str, value: object) -> None:
+        object.__setattr__(self, field, value)
+
+    def _check_keys(self) -> None:
+        needed, optional = KEYS[self.kind]
+        for field in fields(self)[2:]:
+            given = getattr(self, field.name) != field.default
+            if given and field.name not in (*needed, *optional):
+                expected = f"a {self.kind} has no {field.name}"
+                raise ScenarioError(expected, field=field.name, value=getattr(self, field.name))
+            if not given and field.name in needed:
+                raise ScenarioError(f"a {self.kind} needs it", field=field.name)
+
+    def _checked_services(self) -> tuple[str, ...]:
+        if not isinstance(self.services, list | tuple) or self.services:
+            slugs = [service.slug for service in services()]
+            for slug in checks.words(self.services, "services", ScenarioError):
+                checks.known(slug, slugs, "services", "a service of the catalogue", ScenarioError)
+        return tuple(sorted(self.services))
+
+    def _checked_members(self) -> str | tuple[str, ...]:
+        if isinstance(self.members, str) and self.members == "all":
+            return "all"
+        if isinstance(self.members, str):
+            expected = f'"all" or a list of ids like ["{self.members}"] was expected'
+            raise ScenarioError(expected, field="members", value=self.members, nearest=nearest(self.members, ["all"]))
+        members = checks.words(self.members, "members", ScenarioError)
+        if self.kind == "mandate" and len(members) < 2:
+            raise ScenarioError("at least two were expected, to share", field="members", value=members[0])
+        return members
+
+
+def lever_value(name: object, value: object, name_field: str, value_field: str) -> float:
+    """The value as a float, if the name is a declared parameter and the value in its range, or its neutral one."""
+    checks.known(name, declared(), name_field, "a lever or another declared parameter", ScenarioError)
+    parameter = declared()[name]
+    return checks.number(value, parameter.low, parameter.high, value_field, ScenarioError, also=parameter.neutral)
+
+
+def _demand_key(key: str, keys: tuple[str, ...], expected: str) -> None:
+    if key not in keys:
+        raise ScenarioError(f"{expected} {', '.join(keys)}", field=key, nearest=nearest(key, keys))
