@@ -21,7 +21,7 @@ def entries(file: str) -> dict[str, dict]:
     return tomllib.loads(text(file))
 
 
-def record[Record](kind: type[Record], file: str, name: str, entry: Mapping, **more: object) -> Record:
+def record[Record](kind: type[Record], file: str, name: str, entry: Mapping, /, **more: object) -> Record:
     """The entry as a record of `kind`; `more` holds what the entry itself does not say. Lists become tuples.
 
     Raises ValueError that names file, entry and key where a key is missing, unknown or of the wrong type.
@@ -29,9 +29,7 @@ def record[Record](kind: type[Record], file: str, name: str, entry: Mapping, **m
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()} | more
     fields = {field.name: field for field in dataclasses.fields(kind)}
     needed = {key for key, field in fields.items() if field.default is dataclasses.MISSING}
-    demand(
-        values.keys() <= fields.keys(), file, name, f"unknown keys {sorted(values.keys() - fields.keys())}"
-    )
+    demand(values.keys() <= fields.keys(), file, name, f"unknown keys {sorted(values.keys() - fields.keys())}")
     demand(needed <= values.keys(), file, name, f"missing keys {sorted(needed - values.keys())}")
     for key, value in values.items():
         for word, right in (("str", str), ("bool", bool), ("tuple[str, ...]", tuple)):
