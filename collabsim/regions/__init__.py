@@ -1,0 +1,1 @@
+"""Where: regions as validated arrays, their files, the ties between governments, made-up regions."""
