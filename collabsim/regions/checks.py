@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..errors import RegionError
 from . import files, places, sidecar, table, writing
+from .region import assembled
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,7 @@ def check(path: str | Path) -> CheckReport:
         records, problems = files.gather(file)
     except RegionError as problem:
         return CheckReport(file, 0, 0, 0, (problem,), ())
-    good = len(records.places)
-    return CheckReport(file, records.rows, good, len(records.agreements), tuple(problems), records.notes)
+    return _report(file, records, problems)
 
 
 def drop_invalid(path: str | Path, out: str | Path) -> CheckReport:
@@ -59,13 +59,20 @@ def drop_invalid(path: str | Path, out: str | Path) -> CheckReport:
     found = table.read(file, places.ALIASES, places.NEEDED, [])
     writing.put(target, _kept(found, {place.line for place in records.places}))
     if records.sidecar != sidecar.Sidecar():
-        ids = {place.id for place in records.places}
-        writing.put(files.beside(target, "toml"), sidecar.text(records.sidecar.within(ids)))
+        writing.put(files.beside(target, "toml"), sidecar.text(records.sidecar))
     beside = files.beside(file, "agreements.csv")
     if records.agreements:
         signed = table.read(beside, {}, (), [])
         writing.put(files.beside(target, "agreements.csv"), _kept(signed, records.good_agreements))
-    return CheckReport(file, records.rows, good, len(records.agreements), tuple(problems), records.notes)
+    return _report(file, records, problems)
+
+
+def _report(file: Path, records: files.Records, problems: list[RegionError]) -> CheckReport:
+    """The report, with the notes of the region that the good rows make."""
+    good, notes = records.places, records.notes
+    if len(good) > 1:
+        notes = assembled("", good, records.sidecar, records.agreements, notes).notes
+    return CheckReport(file, records.rows, len(good), len(records.agreements), tuple(problems), notes)
 
 
 def _kept(found: table.Table, lines: set[int] | frozenset[int]) -> str:

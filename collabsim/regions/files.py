@@ -70,7 +70,7 @@ def gather(file: Path) -> tuple[Records, list[RegionError]]:
     found = places.read(file, problems)
     facts, notes = Sidecar(), list(found.notes)
     if beside(file, "toml").exists():
-        facts = sidecar.read(beside(file, "toml"), found, problems)
+        facts = sidecar.read(beside(file, "toml"), found, problems).within({place.id for place in found.good})
     signed: tuple[tuple[int, Agreement], ...] = ()
     if beside(file, "agreements.csv").exists() and found.good:
         provided, _ = provision.provision(found.good, provision.parents(found.good))

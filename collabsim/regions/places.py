@@ -190,7 +190,8 @@ def _notes(found: table.Table, good: tuple[Place, ...], ids: frozenset[str]) -> 
         if heading and column not in used and not column.startswith((LEVER, SERVICE))
     ]
     if spare:
-        notes.append(f"columns not used: {', '.join(map(_with_hint, spare))}")
+        free = [column for column in (*NEEDED, *OPTIONAL) if column not in found.columns]
+        notes.append(f"columns not used: {', '.join(_with_hint(heading, free) for heading in spare)}")
     lost = sorted({place.parent for place in good if place.parent and place.parent not in ids})
     if lost:
         more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
@@ -198,6 +199,6 @@ def _notes(found: table.Table, good: tuple[Place, ...], ids: frozenset[str]) -> 
     return tuple(notes)
 
 
-def _with_hint(heading: str) -> str:
-    near = nearest(heading, [*NEEDED, *OPTIONAL])
+def _with_hint(heading: str, free: list[str]) -> str:
+    near = nearest(heading, free)
     return f"{heading} (did you mean {near}?)" if near else heading

@@ -71,7 +71,7 @@ class Region:
         records, problems = files.gather(file)
         if problems:
             raise problems[0]
-        return _region(files.stem(file), records.places, records.sidecar, records.agreements, records.notes)
+        return assembled(files.stem(file), records.places, records.sidecar, records.agreements, records.notes)
 
     @classmethod
     def synthetic(cls, n: int, *, seed: int = 0, median: float = 3000.0, sigma: float = 1.4) -> Region:
@@ -81,7 +81,7 @@ class Region:
         """
         places = synthetic.made_up(n, seed=seed, median=median, sigma=sigma)
         title = Sidecar(title=f"Made-up region of {n} governments, seed {seed}")
-        return _region(f"synthetic-{n}-{seed}", places, title, (), ())
+        return assembled(f"synthetic-{n}-{seed}", places, title, (), ())
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -161,10 +161,10 @@ class Region:
         )
 
 
-def _region(
+def assembled(
     name: str, places: Sequence[Place], sidecar: Sidecar, agreements: tuple[Agreement, ...], notes: tuple[str, ...]
 ) -> Region:
-    """The region of checked places, sorted by id; what is missing is filled in and noted."""
+    """The region of checked places, sorted by id; what is missing is filled in and noted. Its arrays are read-only."""
     population = np.array([place.population for place in places], dtype=np.int64)
     area = _filled([place.area for place in places], population / RESIDENTS_PER_KM2)
     budget = _filled([place.budget for place in places], population * sidecar.spending)

@@ -54,8 +54,8 @@ KEYS = tuple(Sidecar.__dataclass_fields__)
 def read(file: Path, places: Places, problems: list[RegionError]) -> Sidecar:
     """The sidecar file, checked; what is wrong goes to `problems`. Raises RegionError where it is no TOML."""
     try:
-        entries = tomllib.loads(table.text(file).replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+        entries = tomllib.loads(table.text(file))
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         raise RegionError(f"the file is to be TOML: {error}", file=file) from None
     except RecursionError:
         raise RegionError("the file is to be TOML: it is nested too deep", file=file) from None

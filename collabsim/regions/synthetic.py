@@ -17,114 +17,20 @@ SEAT = 4  # the county's number within its cluster: the first four towns of a ne
 MOST = 100_000  # more would not fit on the globe
 MIDDLE = (46.0, 4.0)  # degrees north and east
 KM_PER_DEGREE = 111.195
-CLUSTER_KM = 46.0  # between centres of clusters: 19 towns on 2,100 km²
-SPREAD_KM = 13.0  # standard deviation of a town's distance from its centre, north and east
-TRIES = 6  # places looked at for a town; the one furthest from its neighbours is settled
+CLUSTER_KM = 54.0  # between centres of clusters: 19 towns on 2,500 km²
+SPREAD_KM = 16.0  # standard deviation of a town's distance from its centre, north and east
+TRIES = 8  # places looked at for a town; the one furthest from its neighbours is settled
 FLOOR = 100  # residents
 UNINCORPORATED = 0.25  # residents outside towns for each one within
-STARTS = [
-    "Alder",
-    "Ash",
-    "Aspen",
-    "Beech",
-    "Birch",
-    "Black",
-    "Brook",
-    "Cedar",
-    "Clay",
-    "Clear",
-    "Copper",
-    "Deer",
-    "Dry",
-    "East",
-    "Elm",
-    "Fair",
-    "Fern",
-    "Flint",
-    "Fox",
-    "Glen",
-    "Grand",
-    "Green",
-    "Hazel",
-    "Heron",
-    "High",
-    "Holly",
-    "Iron",
-    "Ivy",
-    "King",
-    "Lake",
-    "Lark",
-    "Long",
-    "Maple",
-    "Mill",
-    "Moss",
-    "New",
-    "North",
-    "Oak",
-    "Otter",
-    "Pine",
-    "Pleasant",
-    "Quarry",
-    "Red",
-    "River",
-    "Rock",
-    "Rose",
-    "Salt",
-    "Sand",
-    "Silver",
-    "South",
-    "Spring",
-    "Stone",
-    "Thorn",
-    "Vale",
-    "Walnut",
-    "West",
-    "White",
-    "Willow",
-    "Wood",
-    "Wren",
-]
-ENDS = [
-    "bank",
-    "bourne",
-    "bridge",
-    "brook",
-    "burg",
-    "bury",
-    "by",
-    "cliff",
-    "combe",
-    "cote",
-    "dale",
-    "den",
-    "field",
-    "ford",
-    "gate",
-    "grove",
-    "ham",
-    "haven",
-    "hill",
-    "hurst",
-    "land",
-    "ley",
-    "mere",
-    "mont",
-    "mouth",
-    "point",
-    "port",
-    "ridge",
-    "side",
-    "stead",
-    "stow",
-    "ton",
-    "view",
-    "ville",
-    "water",
-    "well",
-    "wick",
-    "wood",
-    "worth",
-]
+STARTS = (  # noqa: SIM905
+    "Alder Ash Aspen Beech Birch Black Brook Cedar Clay Clear Copper Deer Dry East Elm Fair Fern Flint Fox Glen Grand "
+    "Green Hazel Heron High Holly Iron Ivy King Lake Lark Long Maple Mill Moss New North Oak Otter Pine Pleasant "
+    "Quarry Red River Rock Rose Salt Sand Silver South Spring Stone Thorn Vale Walnut West White Willow Wood Wren"
+).split()
+ENDS = (  # noqa: SIM905
+    "bank bourne bridge brook burg bury by cliff combe cote dale den field ford gate grove ham haven hill hurst "
+    "land ley mere mont mouth point port ridge side stead stow ton view ville water well wick wood worth"
+).split()
 NAMES = tuple(start + end for start in STARTS for end in ENDS if end not in start.lower())
 STEP = 1009  # a prime, so that every name is reached before one comes again
 
@@ -168,7 +74,7 @@ def _cluster(block: int, numbers: range, start: int, median: float, sigma: float
     residents = sum(town.population for town in towns)
     capital = max(towns, key=lambda town: (town.population, town.id))
     north, east = _degrees(centre)
-    name, area = f"{capital.name} County", round(CLUSTER_KM * CLUSTER_KM, 2)
+    name, area = f"{capital.name} County", round(0.87 * CLUSTER_KM * CLUSTER_KM, 2)
     people = residents + max(FLOOR, round(UNINCORPORATED * residents))
     return sorted([*towns, Place(county, name, "county", people, north, east, area)], key=lambda place: place.id)
 
@@ -194,7 +100,7 @@ def _centre(block: int, start: int) -> tuple[float, float]:
     """Kilometres east and north of the middle: clusters fill a square spiral of hexagon-like rows, a little off."""
     column, line = _spiral(block)
     east = (column + 0.5 * (line % 2) + 0.3 * (_luck(start, "synthetic centre", block) - 0.5)) * CLUSTER_KM
-    north = (line * 0.87 + 0.3 * (_luck(start, "synthetic centre", block, 1) - 0.5)) * CLUSTER_KM
+    north = (0.87 * line + 0.3 * (_luck(start, "synthetic centre", block, 1) - 0.5)) * CLUSTER_KM
     return east, north
 
 

@@ -110,7 +110,9 @@ def _check_columns(file: Path, headings: tuple[str, ...], columns: tuple[str, ..
             if len(headings) == 1 and any(sign in headings[0] for sign in ";\t|"):
                 expected += "; columns are to be separated by commas"
             spare = [heading for heading, name in zip(headings, columns) if name not in needed]
-            raise RegionError(expected, file=file, row=1, field=column, nearest=nearest(column, spare))
+            short = [heading for heading in spare if len(heading) > 2 and column.startswith(heading.lower())]
+            near = nearest(column, spare) or next(iter(short), None)
+            raise RegionError(expected, file=file, row=1, field=column, nearest=near)
 
 
 def text(file: Path) -> str:
@@ -121,7 +123,7 @@ def text(file: Path) -> str:
             raise RegionError(expected, file=file, row=1)
     if b"\0" in data:
         row = data[: data.index(b"\0")].count(b"\n") + 1
-        raise RegionError("a text file has no NUL bytes; save it as CSV (UTF-8)", file=file, row=row, value="\0")
+        raise RegionError("a text file has no NUL bytes; save it as text in UTF-8", file=file, row=row, value="\0")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -132,7 +134,7 @@ def text(file: Path) -> str:
 
 def _bytes(file: Path) -> bytes:
     if file.is_dir():
-        raise RegionError("a CSV file is needed; this is a folder", file=file)
+        raise RegionError("a file is needed; this is a folder", file=file)
     try:
         data = file.read_bytes()
         return gzip.decompress(data) if file.suffix == ".gz" else data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import gzip
 import io
@@ -42,7 +43,8 @@ def put(file: Path, content: str) -> None:
         part.write_bytes(data)
         os.replace(part, file)
     except (OSError, ValueError) as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError, ValueError):
+            part.unlink()
         why = getattr(error, "strerror", None) or str(error)
         raise RegionError(f"the file cannot be written: {why}", file=file) from None
 
