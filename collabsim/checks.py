@@ -70,7 +70,7 @@ def toml(path: str | os.PathLike, error: type[InputError] = InputError) -> tuple
     try:
         return tomllib.loads(text), text
     except RecursionError:
-        raise error("this is nested too deeply for a TOML file", file=path) from None
+        raise error("less deeply nested TOML was expected", file=path) from None
     except ValueError as problem:
         why, _, place = str(problem).removesuffix(")").rpartition(" (at ")
         row = int(place.split()[1].rstrip(",")) if place.startswith("line ") else text.count("\n") + 1

@@ -204,7 +204,7 @@ def _located(error: ScenarioError, file: Path | None, text: str) -> ScenarioErro
         table, which, key = "interventions", int(found[1]), found[2]
     elif key.startswith("levers."):
         table, key = "levers", key.removeprefix("levers.")
-    row = checks.row_of(text, table, key, which)
+    row = checks.row_of(text, table, key, which) or checks.row_of(text, key, "")
     return ScenarioError(
         error.expected, file=file, row=row, field=error.field, value=error.value, nearest=error.nearest
     )
