@@ -27,7 +27,7 @@ def test_budget_shares_sum_to_one_and_keep_their_proportions():
     assert shares["law_enforcement"] / shares["fire_services"] == pytest.approx(0.1353 / 0.0676)
 
 
-def test_ten_areas_of_general_services_and_nine_regional_issues():
+def test_areas_of_general_services_and_regional_issues():
     assert sum(service.general_services for service in services()) == 10
     assert {service.slug for service in services() if service.regional_issue} == {
         "economic_development",
@@ -36,6 +36,7 @@ def test_ten_areas_of_general_services_and_nine_regional_issues():
         "housing_and_community_development",
         "public_health",
         "sewer_collection_and_treatment",
+        "storm_water_compliance",
         "transportation_transit_taxis",
         "water_and_wastewater",
         "elder_services",
