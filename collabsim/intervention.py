@@ -73,17 +73,16 @@ class Intervention:
             raise ScenarioError(f"one of {', '.join(KEYS)} was expected", field="kind")
         kind = checks.known(entry["kind"], KEYS, "kind", "a kind of intervention", ScenarioError)
         needed, optional = KEYS[kind]
+        keys = ("kind", "from", *needed, *optional)
         for key in entry:
-            expected = f"a {kind} has no such key; it has"
-            _demand_key(key, ("kind", "from", *needed, *optional), expected)
+            if key not in keys:
+                expected = f"a {kind} has no such key; it has {', '.join(keys)}"
+                raise ScenarioError(expected, field=key, nearest=nearest(key, keys))
         if "from" not in entry:
             raise ScenarioError(f"a {kind} needs the quarter from which it acts", field="from")
         for key in needed:
             if key not in entry:
                 raise ScenarioError(f"a {kind} needs this key", field=key)
-        for key in ("services", "members"):
-            if key in entry and not entry[key]:
-                raise ScenarioError("at least one was expected; leave the key out for all", field=key, value=entry[key])
         values = {key: value for key, value in entry.items() if key != "from"}
         return cls(**values, start=entry["from"])
 
@@ -115,11 +114,13 @@ class Intervention:
                 raise ScenarioError(f"a {self.kind} needs it", field=field.name)
 
     def _checked_services(self) -> tuple[str, ...]:
-        if not isinstance(self.services, list | tuple) or self.services:
-            slugs = [service.slug for service in services()]
-            for slug in checks.words(self.services, "services", ScenarioError):
-                checks.known(slug, slugs, "services", "a service of the catalogue", ScenarioError)
-        return tuple(sorted(self.services))
+        if self.kind != "mandate" and self.services in ((), []):
+            return ()
+        named = checks.words(self.services, "services", ScenarioError)
+        slugs = [service.slug for service in services()]
+        for slug in named:
+            checks.known(slug, slugs, "services", "a service of the catalogue", ScenarioError)
+        return named
 
     def _checked_members(self) -> str | tuple[str, ...]:
         if isinstance(self.members, str) and self.members == "all":
@@ -138,8 +139,3 @@ def lever_value(name: object, value: object, name_field: str, value_field: str) 
     checks.known(name, declared(), name_field, "a lever or another declared parameter", ScenarioError)
     parameter = declared()[name]
     return checks.number(value, parameter.low, parameter.high, value_field, ScenarioError, also=parameter.neutral)
-
-
-def _demand_key(key: str, keys: tuple[str, ...], expected: str) -> None:
-    if key not in keys:
-        raise ScenarioError(f"{expected} {', '.join(keys)}", field=key, nearest=nearest(key, keys))

@@ -302,6 +302,7 @@ def test_every_kind_is_understood(load):
     [
         ("mandate", {}, "services"),
         ("mandate", {"services": ()}, "services"),
+        ("mandate", {"services": []}, "services"),
         ("crisis", {"size": 1, "enforcement": 0.5}, "enforcement"),
         ("crisis", {"size": None}, "size"),
         ("retreat", {"until": 9}, "until"),
@@ -314,6 +315,10 @@ def test_a_mistake_in_python_is_told_too(kind, given, field):
     with pytest.raises(ScenarioError) as caught:
         Intervention(kind, start=3, **given)
     assert caught.value.field == field
+
+
+def test_a_grant_for_no_service_in_particular_is_for_any():
+    assert Intervention("grant", start=0, size=0.1, services=[]) == Intervention("grant", start=0, size=0.1)
 
 
 @pytest.mark.parametrize("wrong", [[3], "mandate", [{"kind": "retreat", "from": 3}]])
