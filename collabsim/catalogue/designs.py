@@ -15,6 +15,7 @@ class Mode:
     slug: str
     index: int
     title: str
+    usual_form: str
     producing: bool
     gain: float
     quality: float
@@ -48,6 +49,18 @@ def modes() -> tuple[Mode, ...]:
 def forms() -> tuple[Form, ...]:
     """The forms from the weakest to the strongest."""
     return _entries("forms.toml", Form)
+
+
+@functools.cache
+def form_of(slug: str) -> Form:
+    """The form of a slug."""
+    return next(form for form in forms() if form.slug == slug)
+
+
+@functools.cache
+def mode_of(slug: str) -> Mode:
+    """The mode of a slug."""
+    return next(mode for mode in modes() if mode.slug == slug)
 
 
 def _entries(file: str, kind: type) -> tuple:

@@ -1,0 +1,43 @@
+"""What the terms of decisions mean, in plain words (`terms.toml`)."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+GROUPS = ("base", "money", "control", "vision", "people", "trust", "mandate", "commitment")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One named term of a decision's log-odds.
+
+    up, down: what is told when it raises or lowers the odds · group: the kind of cause · base: a constant, never a cause
+    """
+
+    name: str
+    title: str
+    up: str
+    down: str
+    group: str
+    statements: tuple[str, ...]
+
+    @property
+    def base(self) -> bool:
+        """Whether it is a constant, which is never told as a cause."""
+        return self.group == "base"
+
+
+@functools.cache
+def decisions() -> dict[str, dict[str, Term]]:
+    """The terms of every decision, by decision and term, in the order in which they are added."""
+    table = tomllib.loads(resources.files(__package__).joinpath("terms.toml").read_text(encoding="utf-8"))
+    return {decision: {name: _term(name, entry) for name, entry in terms.items()} for decision, terms in table.items()}
+
+
+def _term(name: str, entry: dict) -> Term:
+    if entry["group"] not in GROUPS:
+        raise ValueError(f"terms.toml, {name}: group {entry['group']!r} is none of {GROUPS}")
+    return Term(name=name, statements=tuple(entry.pop("statements", ())), **entry)

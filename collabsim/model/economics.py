@@ -1,0 +1,63 @@
+"""What a group of positions could gain together; the sums that rules for one member leave to the model."""
+
+from __future__ import annotations
+
+from collabsim.rules import leadership, saving
+
+
+class Outlook:
+    """The value of a group in one service and mode, before fit, learning and luck.
+
+    gross: saving as a share of the members' own cost · quality: gain in index points · own_cost: money a year
+    """
+
+    __slots__ = ("gross", "heterogeneity", "members", "mode", "own_cost", "quality", "service")
+
+    def __init__(self, members, service, mode, own_cost, gross, quality, heterogeneity) -> None:
+        self.members, self.service, self.mode = members, service, mode
+        self.own_cost, self.gross, self.quality, self.heterogeneity = own_cost, gross, quality, heterogeneity
+
+    def coordination(self, form, trust: float, p) -> float:
+        """Yearly cost of working together in a form, as a share of the members' own cost."""
+        return saving.coordination(self.members, self.heterogeneity, trust, self.service, form, self.mode, p)
+
+
+def outlook(positions: list, mode, p, provider=None) -> Outlook:
+    """The outlook of positions of one service, the first of which belongs to the lead.
+
+    provider: the position whose skill counts for all where it is the better one (provider-client mode).
+    """
+    service = positions[0].service
+    own_cost = residents = largest = weighted_skill = 0.0
+    for position in positions:
+        own_cost += position.own_cost
+        residents += position.residents
+        weighted_skill += position.skill * position.residents
+        largest = max(largest, position.residents)
+    skill = weighted_skill / residents
+    if provider is not None and provider.skill < skill:
+        skill = 0.5 * (skill + provider.skill)
+    joint_unit_cost = saving.average_cost(residents, service, p) * skill
+    joint_cost = 0.0
+    for position in positions:
+        joint_cost += position.own_cost * joint_unit_cost / position.unit_cost
+    pooled = 1.0 - largest / residents
+    return Outlook(
+        float(len(positions)),
+        service,
+        mode,
+        own_cost,
+        saving.gross_saving(joint_cost / own_cost, pooled, service, mode, p),
+        saving.quality_gain(float(len(positions)), pooled, service, mode, p),
+        _heterogeneity(positions, p),
+    )
+
+
+def _heterogeneity(positions: list, p) -> float:
+    """Mean distance of the members' missions from the lead's, 0..1 with 0.5 where it is usual."""
+    lead = positions[0].municipality
+    distance = 0.0
+    for position in positions[1:]:
+        distance += leadership.mission_distance(lead.mission, position.municipality.mission)
+    others = max(len(positions) - 1, 1)
+    return min(0.5 * distance / others / p.mission_typical, 1.0)

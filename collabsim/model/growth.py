@@ -1,0 +1,124 @@
+"""Taking further members in: the invitation that a group extends, and what comes of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from collabsim.rules import leadership, search
+
+from . import economics
+from .events import Verdict
+
+
+class Invitation(NamedTuple):
+    """Who is asked to join, and the verdict of both sides."""
+
+    candidate: object
+    verdict: Verdict
+
+
+def invitation(partnership) -> Invitation | None:
+    """The one candidate of this quarter: of the members' ties with an open position the dearest to the group."""
+    g, p = partnership, partnership.p
+    if len(g.members) >= p.largest_group:
+        return None
+    best, found = None, None
+    for candidate in _candidates(g):
+        dear = _dearness(g, candidate)
+        if best is None or dear > best:
+            best, found = dear, candidate
+    if found is None:
+        return None
+    return Invitation(found, join_verdict(g, found))
+
+
+def _candidates(partnership) -> list:
+    """Governments near a member whose position is open, in id order."""
+    g, model = partnership, partnership.model
+    limit = int(search.consideration(g.p))
+    seen = {m.index for m in g.municipalities}
+    found = {}
+    for municipality in g.municipalities:
+        for tie in municipality.near[:limit]:
+            other = tie.to
+            if other.index in seen or other.index in found:
+                continue
+            position = other.positions.get(g.service.index)
+            if position is not None and position.free(g.mode) and position.locked_until <= model.quarter:
+                found[other.index] = other
+    return [found[index] for index in sorted(found)]
+
+
+def _dearness(partnership, candidate) -> float:
+    """Mean utility of a candidate to the members: trust, common work, nearness."""
+    g = partnership
+    worth = 0.0
+    for municipality in g.municipalities:
+        tie = municipality.view_of(candidate)
+        worth += g.p.partner_trust * tie.trust(g.p) + g.p.partner_shared * min(tie.shared, g.p.shared_horizon)
+        worth -= g.p.partner_distance * g.service.friction * min(tie.distance, g.p.distance_horizon)
+    return worth / len(g.members)
+
+
+def join_verdict(partnership, candidate) -> Verdict:
+    """Whether the group and the candidate agree that it joins."""
+    g, p, centre = partnership, partnership.p, partnership.centre
+    tie = centre.view_of(candidate)
+    position = candidate.positions[g.service.index]
+    positions = [m.position for m in g.members if m.municipality is not centre]
+    positions.insert(0, centre.positions[g.service.index])
+    positions.append(position)
+    provider = positions[0] if g.mode.slug == "provider_client" else None
+    larger = economics.outlook(positions, g.mode, p, provider)
+    trust = g.trust_of(centre)
+    before = g.fit * g.gross - g.outlook.coordination(g.form, trust, p)
+    after = g.fit * larger.gross - larger.coordination(g.form, trust, p)
+    change = after * larger.own_cost - before * g.own_cost
+    losers = float(after < before)
+    terms = search.join_terms(
+        tie.trust(p),
+        min(max(change / position.own_cost, -0.5), 0.5),
+        losers,
+        leadership.mission_distance(centre.mission, candidate.mission) - p.mission_typical,
+        candidate.will,
+        candidate.resistance,
+        tie.distance * g.service.friction,
+        p,
+    )
+    return g.judge("join", terms, "join", candidate.key)
+
+
+def welcome(partnership, invited: Invitation) -> None:
+    """Let a candidate join if both sides agreed and its position is still open."""
+    g, candidate = partnership, invited.candidate
+    position = candidate.positions[g.service.index]
+    if not invited.verdict.happens or not position.free(g.mode) or candidate.started_in == g.model.quarter:
+        return
+    g.model.note("join", g, candidate, invited.verdict)
+    membership = g.admit(candidate)
+    if g.operating:
+        g.model.settle_joiner(g, membership)
+
+
+def ask_to_join(partnership, candidate) -> None:
+    """A government asks a running partnership to take it in."""
+    welcome(partnership, Invitation(candidate, join_verdict(partnership, candidate)))
+
+
+def settle_joiner(partnership, membership) -> None:
+    """Give a government that joins a running partnership its share, promise and stake; experience is shared with it."""
+    g, p = partnership, partnership.p
+    g.experience *= (len(g.members) - 1.0) / len(g.members)
+    g.settle_shares()
+    net = g.net_design(g.trust_of(g.centre))
+    membership.promised_saving = membership.reference_saving = g.share_saving(membership, net)
+    membership.promised_quality = membership.reference_quality = g.fit * g.quality_gain
+    g.set_stakes()
+    cost = g.form.set_up * p.set_up_scale * membership.position.own_cost
+    membership.municipality.account.set_up += cost
+    g.account.set_up += cost
+
+
+def provider_of(group: tuple, service):
+    """The government of a group that serves the most residents: the natural provider."""
+    return max(group, key=lambda m: (m.positions[service.index].residents, -m.index))

@@ -1,0 +1,36 @@
+"""Luck by address: the draws that agents take."""
+
+from __future__ import annotations
+
+from collabsim.rules import draws
+
+WORD = 0xFFFFFFFFFFFFFFFF
+
+
+class Luck:
+    """Keyed draws of one run. A stream that `draws.STREAMS` does not declare is an error (KeyError)."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self._root = draws.mixed(seed & WORD)
+        self._streams = {name: draws.folded(self._root, draws.key(name)) for name in draws.STREAMS}
+        self._begun: dict[tuple[str, int], int] = {}
+
+    def uniform(self, stream: str, quarter: int, who: int, whom: int = 0, what: int = 0) -> float:
+        """A number strictly between 0 and 1, always the same for the same address."""
+        address = (stream, quarter)
+        begun = self._begun.get(address)
+        if begun is None:
+            if len(self._begun) > 4096:
+                self._begun.clear()
+            begun = self._begun[address] = draws.folded(self._streams[stream], quarter & WORD)
+        folded = draws.folded
+        return draws.uniform(folded(folded(folded(begun, who), whom), what))
+
+    def normal(self, stream: str, quarter: int, who: int, whom: int = 0, what: int = 0) -> float:
+        """A standard normal deviate."""
+        return draws.normal(self.uniform(stream, quarter, who, whom, what))
+
+    def gumbel(self, stream: str, quarter: int, who: int, whom: int = 0, what: int = 0) -> float:
+        """A standard Gumbel deviate."""
+        return draws.gumbel(self.uniform(stream, quarter, who, whom, what))

@@ -1,0 +1,244 @@
+"""A government: what it feels, whom it knows, what it decides. It speaks in verbs and leaves arithmetic to rules."""
+
+from __future__ import annotations
+
+import mesa
+
+from collabsim.rules import draws, leadership, learning, pressure, search
+from collabsim.rules.logit import bounded
+
+from . import choice
+from .account import Account
+from .events import Verdict
+from .position import Position
+from .tie import Tie
+
+VALUES = 5  # economy, efficiency, best use of public resources, respect for each agency's needs, added value
+
+
+class Municipality(mesa.Agent):
+    """One government of the region. Override a verb in a subclass to change one decision.
+
+    State in 0..1 unless said otherwise: pressure, slack, relief (-..1), will, elected, climate, momentum, resistance,
+    lessons, reputation, skill of the manager; stress in standard deviations; tenure in quarters.
+    """
+
+    def __init__(self, model, index: int) -> None:
+        super().__init__(model)
+        region = model.region
+        self.index = index
+        self.id = region.ids[index]
+        self.name = region.names[index]
+        self.kind = region.kinds[index]
+        self.key = draws.key(self.id)
+        self.population = float(region.population[index])
+        self.budget = float(region.budget[index])
+        self.p = model.profile_of(index)
+        self.account = Account()
+        self.ties: dict[int, Tie] = {}
+        self.near: list[Tie] = []  # ties from the nearest to the farthest
+        self.adjacent: list[Municipality] = []
+        self.positions: dict[int, Position] = {}
+        self.partnerships: list = []  # live ones, in development or operation, oldest first
+        self.duplicated = 0  # services that this and an adjacent government both produce alone, summed over neighbours
+        self.milestones = 0
+        self.launched = 0
+        self.started_in: int | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        p, luck = self.p, self.model.luck
+        self.identity = self._trait("identity", p.identity)
+        self.lone_ranger = self._trait("lone_ranger", p.lone_ranger)
+        self.risk_aversion = self._trait("risk_aversion", p.risk_aversion)
+        self.unions = self._trait("unions", p.unions)
+        self.usual_resistance = self.resistance = self._trait("resistance", p.staff_resistance)
+        self.skill = self._trait("skill", p.mean_skill)
+        self.elected = self.will = leadership.fresh_will(luck.uniform("election_will", -1, self.key), p)
+        self.tenure = int(luck.uniform("tenure", -1, self.key) * p.tenure_scale)
+        self.clock = int(luck.uniform("election_clock", -1, self.key) * p.election_quarters)
+        self.majority_since: int | None = None
+        self.community = self._mission(-2, (1.0,) * VALUES)
+        self.council = self._mission(-1, (1.0,) * VALUES)
+        self.mission = self._weights()
+        self.stress = luck.normal("own_shock", self.model.first_quarter - 1, self.key)
+        self.relief = 0.0
+        self.pressure = pressure.budget_pressure(self.stress, 0.0, 0.0, p)
+        self.slack = 1.0 - self.pressure * self.pressure * self.pressure
+        self.climate = p.initial_climate
+        self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = 0.0
+        self.reputation = 0.5
+
+    def _trait(self, name: str, mean: float) -> float:
+        deviate = self.model.luck.normal("trait", 0, self.key, draws.key(name))
+        return bounded(mean + self.p.trait_spread * deviate, 0.0, 1.0)
+
+    def _mission(self, quarter: int, inherited: tuple[float, ...]) -> tuple[float, ...]:
+        luck, p = self.model.luck, self.p
+        stream = "mission" if quarter < 0 else "election_mission"
+        return tuple(
+            leadership.mission_weight(inherited[k], luck.normal(stream, quarter, self.key, k), p) for k in range(VALUES)
+        )
+
+    def _weights(self) -> tuple[float, ...]:
+        share = self.p.council_share
+        raw = [(1.0 - share) * mine + share * elected for mine, elected in zip(self.community, self.council)]
+        whole = 0.0
+        for weight in raw:
+            whole += weight
+        return tuple(weight / whole for weight in raw)
+
+    # ------------------------------------------------------------------ what others read
+    def trust_in(self, other: Municipality) -> float:
+        """Trust in another government, 0..1."""
+        return self.tie_to(other).trust(self.p)
+
+    def tie_to(self, other: Municipality) -> Tie:
+        """The tie to another government; two that never met become acquainted."""
+        tie = self.ties.get(other.index)
+        return tie if tie is not None else self.model.acquaint(self, other)
+
+    def view_of(self, other: Municipality) -> Tie:
+        """What it holds of another government, a stranger included."""
+        return self.ties.get(other.index) or self.model.stranger(self, other)
+
+    @property
+    def capacity(self) -> float:
+        """How many joint efforts it can carry."""
+        return search.capacity(self.population, self.skill, self.p)
+
+    @property
+    def load(self) -> float:
+        """How many joint efforts it carries, running ones counting in part."""
+        carried = 0.0
+        for partnership in self.partnerships:
+            carried += partnership.load
+        return carried
+
+    @property
+    def attention(self) -> float:
+        """Share of the attention each joint effort needs that it gets, 0..1."""
+        load = self.load
+        return 1.0 if load <= 0.0 else min(1.0, self.capacity / load)
+
+    def election_within(self, quarters: float) -> float:
+        """1 where an election comes within so many quarters, else 0."""
+        cycle = int(self.p.election_quarters)
+        ahead = -(self.model.quarter + self.clock) % cycle
+        return 1.0 if 0 < ahead <= quarters else 0.0
+
+    # ------------------------------------------------------------------ 2 leadership
+    def face_voters(self) -> None:
+        """At the end of a term, an election may change the majority, its will and its mission."""
+        quarter, p, luck = self.model.quarter, self.p, self.model.luck
+        self.voted = (quarter + self.clock) % int(p.election_quarters) == 0
+        if not self.voted:
+            return
+        changed = luck.uniform("election", quarter, self.key) < leadership.majority_change(self.satisfaction, p)
+        self.elected = leadership.elected_will(
+            self.elected, float(changed), luck.uniform("election_will", quarter, self.key), p
+        )
+        if changed:
+            self.majority_since = quarter
+            inherited = tuple(p.mission_inheritance * old + 1.0 - p.mission_inheritance for old in self.council)
+            self.council = self._mission(quarter, inherited)
+            self.mission = self._weights()
+
+    def change_manager(self) -> bool:
+        """Whether the manager leaves this quarter; the successor starts with a skill of his own."""
+        quarter, p, luck = self.model.quarter, self.p, self.model.luck
+        recent = self.majority_since is not None and quarter - self.majority_since < p.majority_quarters
+        if luck.uniform("departure", quarter, self.key) >= leadership.departure(self.tenure, float(recent), p):
+            self.tenure += 1
+            return False
+        self.tenure = 0
+        self.skill = bounded(p.mean_skill + p.trait_spread * luck.normal("manager", quarter, self.key), 0.0, 1.0)
+        for tie in self.ties.values():
+            tie.forget_manager(p)
+            tie.back.forget_manager(p)
+        return True
+
+    # ------------------------------------------------------------------ 3 pressure
+    def feel_pressure(self, shared_shock: float, crisis: float) -> None:
+        """Let stress, relief, slack and will move on by a quarter."""
+        quarter, p = self.model.quarter, self.p
+        own_shock = self.model.luck.normal("own_shock", quarter, self.key)
+        self.stress = pressure.fiscal_stress(self.stress, shared_shock, own_shock, p)
+        saved = self.account.saving_of_quarter * 4.0 / self.budget
+        self.relief = pressure.relief(self.relief, saved, p)
+        if crisis:
+            crisis *= 1.0 + p.crisis_spread * (2.0 * self.model.luck.uniform("crisis", quarter, self.key) - 1.0)
+        self.pressure = pressure.budget_pressure(self.stress, crisis, self.relief, p)
+        self.slack = pressure.slack(self.slack, self.pressure, p)
+        pairs = len(self.adjacent) * len(self.positions)
+        self.scrutiny = leadership.scrutiny(self.duplicated / pairs if pairs else 0.0, p)
+        begun = [partnership for partnership in self.partnerships if not partnership.operating]
+        lapsed = sum(not partnership.pressed for partnership in begun) / len(begun) if begun else 0.0
+        self.will = leadership.supported_will(
+            self.will, self.elected, self.scrutiny, self.momentum, self.climate, lapsed, p
+        )
+
+    # ------------------------------------------------------------------ 5 search
+    def search_terms(self) -> search.SearchTerms:
+        """Why it looks for partners this quarter, or does not."""
+        seen = 0
+        for neighbour in self.adjacent:
+            if neighbour.success > 0.0:
+                seen += 1
+        mood = search.Mood(
+            self.pressure,
+            self.slack,
+            self.will,
+            self.scrutiny,
+            self.climate,
+            self.momentum,
+            seen / len(self.adjacent) if self.adjacent else 0.0,
+            self.resistance,
+            self.risk_aversion,
+            self.lone_ranger,
+            self.skill,
+        )
+        return search.search_terms(mood, self.p)
+
+    def decide_to_search(self) -> None:
+        """Decide whether to look for partners."""
+        terms = self.search_terms()
+        draw = self.model.luck.uniform("search", self.model.quarter, self.key)
+        self.appetite = self.model.judge("search", terms, draw)
+
+    def propose(self) -> choice.Proposal | None:
+        """Where it looks: which service, which way of sharing, with whom. None where nothing beats staying alone."""
+        if not self.appetite.happens or self.load + 1.0 > self.capacity * self.p.overcommitment:
+            return None
+        return choice.proposal(self)
+
+    # ------------------------------------------------------------------ 8 review
+    def exit_verdict(self, membership) -> Verdict:
+        """Whether it leaves a partnership this quarter."""
+        partnership = membership.partnership
+        draw = self.model.luck.uniform("exit", partnership.age, partnership.key, self.key)
+        return self.model.judge("exit", partnership.exit_terms(membership), draw)
+
+    # ------------------------------------------------------------------ 9 learning
+    def look_back(self) -> None:
+        """See how many of its running partnerships pay."""
+        running = [partnership for partnership in self.partnerships if partnership.operating]
+        paying = sum(partnership.pays for partnership in running)
+        self.next_success = paying / len(running) if running else 0.0
+        self.runs_any = bool(running)
+
+    def learn(self) -> None:
+        """Let climate, momentum, resistance, lessons and reputation move on by a quarter."""
+        p = self.p
+        seen = 0.0
+        for neighbour in self.adjacent:
+            seen += neighbour.next_success
+        seen = seen / len(self.adjacent) if self.adjacent else 0.0
+        self.success = self.next_success
+        self.climate = learning.climate(self.climate, self.success, seen, p)
+        self.momentum = learning.momentum(self.momentum, float(self.milestones), p)
+        self.resistance = learning.resistance(self.resistance, self.usual_resistance, p)
+        self.lessons = learning.lessons(self.lessons, float(self.launched), p)
+        if self.runs_any:
+            self.reputation = learning.reputation(self.reputation, self.success, p)
+        self.milestones = self.launched = 0

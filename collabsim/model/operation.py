@@ -1,0 +1,105 @@
+"""A running partnership's quarter: results, money, what members feel, how trust moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collabsim.rules import operation as rules
+from collabsim.rules import saving
+
+from .partnership import Partnership
+
+YEAR_3 = 12  # quarters after launch at which a promise is compared with the result
+
+
+@dataclass(slots=True)
+class Result:
+    """What a quarter yields: for the group, then by member in the order of `members`."""
+
+    saving: float
+    quality: float
+    effort: float
+    coordination: float
+    received: tuple[float, ...]
+    grievances: tuple[float, ...]
+    resentments: tuple[float, ...]
+
+
+def decide(partnership: Partnership) -> Result:
+    """Work out the quarter's result from the state as the phase found it."""
+    g, p, luck = partnership, partnership.p, partnership.model.luck
+    trust = g.trust_of(g.centre)
+    effort = 0.0
+    for membership in g.members:
+        effort += rules.effort(membership.stake, membership.resentment, p)
+    effort /= len(g.members)
+    ease = rules.transition_ease(p)
+    curve = saving.learning_curve(g.experience, p)
+    curve = curve if curve > 0.0 else curve * ease
+    coordination = g.outlook.coordination(g.form, trust, p)
+    net = rules.realised_saving(
+        g.gross, coordination, g.fit, curve, effort, float(g.lead is None), luck.normal("result", g.age, g.key), p
+    )
+    dip = saving.quality_dip(g.experience, p) * ease
+    noise = luck.normal("quality_result", g.age, g.key)
+    quality = rules.realised_quality(g.quality_gain, g.fit, curve, dip, effort, noise, p)
+    received, grievances, resentments = [], [], []
+    for membership in g.members:
+        own = g.share_saving(membership, net)
+        received.append(own)
+        grievances.append(_grievance(g, membership, own, quality))
+        resentments.append(rules.resentment(membership.resentment, own, p))
+    return Result(net, quality, effort, coordination, tuple(received), tuple(grievances), tuple(resentments))
+
+
+def _grievance(partnership: Partnership, membership, own: float, quality: float) -> float:
+    """Grievance once the first judgement is due (X03): before it, nobody compares."""
+    g, municipality = partnership, membership.municipality
+    p = municipality.p
+    if g.age_in_operation < p.patience:
+        return membership.grievance
+    blur = p.received_noise * (1.0 - p.progress_tracking)
+    perceived = own + blur * g.model.luck.normal("received", g.age, g.key, municipality.key)
+    return rules.grievance(
+        membership.grievance,
+        membership.reference_saving - perceived,
+        membership.reference_quality - quality,
+        g.trust_of(municipality),
+        p,
+    )
+
+
+def apply(partnership: Partnership, result: Result) -> None:
+    """Book the money, move references, let trust grow or suffer."""
+    g, p = partnership, partnership.p
+    g.saving, g.quality, g.effort, g.coordination = result.saving, result.quality, result.effort, result.coordination
+    judged = g.age_in_operation >= p.patience
+    for membership, own, grievance, resentment in zip(
+        g.members, result.received, result.grievances, result.resentments
+    ):
+        money = own * membership.position.own_cost / 4.0
+        membership.municipality.account.save(money)
+        g.account.save(money)
+        membership.saving, membership.grievance, membership.resentment = own, grievance, resentment
+        if judged:
+            membership.reference_saving = rules.reference(membership.reference_saving, own, p)
+            membership.reference_quality = rules.reference(membership.reference_quality, result.quality, p)
+    rate = rules.tie_growth(result.saving, p)
+    g.grow_trust(rate, rate)
+    _quarrel(g)
+    g.leaderless_quarters += g.lead is None
+    g.experience += 1.0
+    if g.age_in_operation == YEAR_3:
+        g.saving_year_3 = result.saving
+    if g.saving > 0.0 and g.age_in_operation > 0 and g.age_in_operation % int(p.milestone_quarters) == 0:
+        for membership in g.members:
+            membership.municipality.milestones += 1
+
+
+def _quarrel(partnership: Partnership) -> None:
+    """Grievance wears on trust along the ties of the centre."""
+    g, centre = partnership, partnership.centre
+    for membership in g.members:
+        if membership.grievance > 0.0 and membership.municipality is not centre:
+            tie = membership.municipality.tie_to(centre)
+            tie.suffer(g.p.grievance_trust * membership.grievance, g.p)

@@ -1,0 +1,308 @@
+"""A shared-service partnership: who is in it, how far it is, what it yields."""
+
+from __future__ import annotations
+
+from collabsim.catalogue.designs import forms
+from collabsim.rules import development, draws, leadership, review, saving
+from collabsim.rules.development import RELATIONSHIP
+
+from . import economics
+from .account import Account
+from .events import Verdict
+
+OPERATION, ENDED = 4, 5
+STAGES = ("relationship", "study", "negotiation", "transition", "operation", "ended")
+
+
+class Membership:
+    """One government's part in a partnership.
+
+    share: of the joint result, fixed at signing · stake, grievance, resentment: 0..1 · saving: realised, share of own cost
+    reference_*: what results are measured against · promised_*: what it expected when it signed
+    """
+
+    __slots__ = (
+        "grievance", "joined", "left", "municipality", "partnership", "position", "promised_quality", "promised_saving",
+        "reference_quality", "reference_saving", "resentment", "saving", "share", "stake", "take",
+    )  # fmt: skip
+
+    def __init__(self, partnership: Partnership, municipality, quarter: int) -> None:
+        self.partnership = partnership
+        self.municipality = municipality
+        self.position = municipality.positions[partnership.service.index]
+        self.joined = quarter
+        self.left: int | None = None
+        self.share = 0.0
+        self.take = 0.0  # transfer received, share of own cost (negative: paid)
+        self.stake = 0.5
+        self.grievance = self.resentment = self.saving = 0.0
+        self.promised_saving = self.promised_quality = 0.0
+        self.reference_saving = self.reference_quality = 0.0
+
+
+class Partnership:
+    """An initiative or a running arrangement, known by its founder, service and attempt; its draws count its own age."""
+
+    def __init__(self, model, founder, service, mode, partners: tuple, *, origin: str, source=None, lead=None) -> None:
+        self.model = model
+        self.founder, self.service, self.mode, self.origin, self.source = founder, service, mode, origin, source
+        position = founder.positions[service.index]
+        self.key = draws.folded(draws.folded(founder.key, service.key), position.attempts)
+        position.attempts += 1
+        self.form = forms()[0]
+        self.born = model.quarter
+        self.age = 0
+        self.stage = RELATIONSHIP
+        self.launched: int | None = None
+        self.ended: int | None = None
+        self.cause: str | None = None
+        self.kind_of_end: str | None = None
+        self.members: list[Membership] = []
+        self.former: list[Membership] = []
+        self.peak_members = 0
+        self.lead = lead
+        self.never_led = False
+        self.champion = None
+        self.pressed = True
+        self.enforcement = 0.0
+        self.mandate = None
+        self.work = self.needed = self.planned_work = 0.0
+        self.planned_quarters = 1.0
+        self.stage_quarters = 0
+        self.planned_total: float | None = None
+        self.complexity = self.seen = 1.0
+        self.misfit = 0.0
+        self.fit = 1.0
+        self.experience = 0.0  # quarters of learning since launch
+        self.saving = self.quality = self.effort = self.coordination = 0.0
+        self.saving_year_3: float | None = None
+        self.term_left: int | None = None
+        self.renegotiations = 0
+        self.trust_at_launch: float | None = None
+        self.promised_saving = self.promised_quality = 0.0
+        self.last_stage: int | None = None
+        self.wrong_start = self.wrong_end = False
+        self.leaderless_quarters = self.stalled_quarters = 0
+        self.account = Account()
+        for municipality in sorted({founder, *partners}, key=lambda m: m.index):
+            self._enrol(municipality)
+        self.recount()
+
+    # ------------------------------------------------------------------ who is in
+    @property
+    def municipalities(self) -> list:
+        """Its members in id order."""
+        return [membership.municipality for membership in self.members]
+
+    @property
+    def operating(self) -> bool:
+        """Whether it has been launched and runs."""
+        return self.stage == OPERATION
+
+    @property
+    def age_in_operation(self) -> int:
+        """Quarters since launch."""
+        return self.model.quarter - self.launched
+
+    @property
+    def load(self) -> float:
+        """Attention that it takes of each member (joint efforts)."""
+        if not self.operating:
+            return 1.0
+        return self.p.operating_load * (1.0 + self.p.maintenance_load * self.p.relationship_maintenance)
+
+    def admit(self, municipality) -> Membership:
+        """Take a further government in."""
+        membership = self._enrol(municipality)
+        self.recount()
+        return membership
+
+    def _enrol(self, municipality) -> Membership:
+        """Make a government a member; its position is held from now on."""
+        membership = Membership(self, municipality, self.model.quarter)
+        self.members.append(membership)
+        self.members.sort(key=lambda member: member.municipality.index)
+        membership.position.hold(self)
+        municipality.partnerships.append(self)
+        self.peak_members = max(self.peak_members, len(self.members))
+        return membership
+
+    def dismiss(self, membership: Membership) -> None:
+        """Let a member go: its position is free, the lead passes to the longest member, a champion leaves with it."""
+        membership.left = self.model.quarter
+        self.members.remove(membership)
+        self.former.append(membership)
+        membership.position.release(self)
+        municipality = membership.municipality
+        municipality.partnerships.remove(self)
+        if self.champion is municipality:
+            self.champion = None
+        if self.lead is municipality:
+            longest = min(self.members, key=lambda member: (member.joined, member.municipality.index), default=None)
+            self.lead = None if longest is None else longest.municipality
+        if self.members:
+            self.recount()
+
+    def recount(self) -> None:
+        """Work out again, after a change of members or levers, what the group could gain."""
+        self.p = self.model.joint_profile(self.municipalities)
+        positions = [membership.position for membership in self.members]
+        if self.lead is not None:
+            first = self.lead.positions[self.service.index]
+            positions.remove(first)
+            positions.insert(0, first)
+        provider = positions[0] if self.mode.slug == "provider_client" else None
+        outlook = economics.outlook(positions, self.mode, self.p, provider)
+        self.outlook = outlook
+        self.gross, self.quality_gain, self.own_cost = outlook.gross, outlook.quality, outlook.own_cost
+
+    @property
+    def centre(self):
+        """Whose ties hold it together: the lead, else its longest member."""
+        if self.lead is not None:
+            return self.lead
+        return min(self.members, key=lambda member: (member.joined, member.municipality.index)).municipality
+
+    def trust_of(self, municipality) -> float:
+        """Trust of a member in the others (0..1), along the ties of the centre."""
+        centre = self.centre
+        if municipality is not centre:
+            return municipality.tie_to(centre).trust(municipality.p)
+        whole, count = 0.0, 0
+        for membership in self.members:
+            if membership.municipality is not centre:
+                whole += centre.tie_to(membership.municipality).trust(centre.p)
+                count += 1
+        return whole / count if count else centre.p.trust_base
+
+    def mean(self, reading) -> float:
+        """Mean over members, in id order, of a reading of their government."""
+        whole = 0.0
+        for membership in self.members:
+            whole += reading(membership.municipality)
+        return whole / len(self.members)
+
+    def mission_distance_of(self, municipality) -> float:
+        """Distance of a member's mission from the centre's; the centre's from the others' mean distance."""
+        centre = self.centre
+        if municipality is not centre:
+            return leadership.mission_distance(municipality.mission, centre.mission)
+        others = [m for m in self.municipalities if m is not centre]
+        whole = 0.0
+        for other in others:
+            whole += leadership.mission_distance(centre.mission, other.mission)
+        return whole / len(others) if others else 0.0
+
+    def grow_trust(self, manager_rate: float, staff_rate: float) -> None:
+        """Let trust grow along the ties between the centre and every other member."""
+        centre = self.centre
+        for membership in self.members:
+            if membership.municipality is not centre:
+                tie = centre.tie_to(membership.municipality)
+                tie.grow(manager_rate, staff_rate, self.p)
+                tie.back.grow(manager_rate, staff_rate, self.p)
+
+    # ------------------------------------------------------------------ what it is worth
+    @property
+    def pays(self) -> bool:
+        """Whether it saves more than it costs or brings quality, at present."""
+        return self.saving + self.p.quality_value * self.quality > 0.0
+
+    def best_form(self, trust: float):
+        """The form of least misfit, and that misfit by form."""
+        misfits = [
+            saving.form_misfit(form, float(len(self.members)), trust, self.service, self.mode, self.p)
+            for form in forms()
+        ]
+        return min(range(len(misfits)), key=lambda k: (misfits[k], k)), misfits
+
+    def net_design(self, trust: float) -> float:
+        """True net saving of the design once learnt, as a share of the members' own cost."""
+        return self.fit * self.gross - self.outlook.coordination(self.form, trust, self.p)
+
+    def settle_shares(self) -> None:
+        """Fix how members share the joint result; an initiator that ignores mutual benefit takes more (X04)."""
+        weights = [saving.share_weight(m.position.own_cost, self.own_cost, self.p) for m in self.members]
+        whole = 0.0
+        for weight in weights:
+            whole += weight
+        take = self.p.initiator_take * (1.0 - self.p.mutual_benefit)
+        taken = 0.0
+        for membership, weight in zip(self.members, weights):
+            membership.share = weight / whole
+            membership.take = 0.0
+            if membership.municipality is not self.founder:
+                membership.take = -take
+                taken += take * membership.position.own_cost
+        for membership in self.members:
+            if membership.municipality is self.founder:
+                membership.take = taken / membership.position.own_cost
+                return
+        for membership in self.members:
+            membership.take = 0.0
+
+    def share_saving(self, membership: Membership, net: float) -> float:
+        """A member's part of a joint net saving (share of the group's cost), as a share of its own cost."""
+        return membership.share * net * self.own_cost / membership.position.own_cost + membership.take
+
+    def set_stakes(self) -> None:
+        """Set what each member has to win, from what it was promised."""
+        for membership in self.members:
+            stake = self.p.stake_base + self.p.stake_saving * membership.promised_saving
+            membership.stake = min(max(stake, 0.0), 1.0)
+
+    # ------------------------------------------------------------------ chance and decisions
+    def draw(self, stream: str, whom: int = 0) -> float:
+        """The luck of this partnership at its age."""
+        return self.model.luck.uniform(stream, self.age, self.key, whom)
+
+    def undertaking(self) -> development.Undertaking:
+        """Its state as the decision to go on sees it."""
+        p, centre = self.p, self.centre
+        conflict = mission = 0.0
+        others = len(self.members) - 1
+        for membership in self.members:
+            if membership.municipality is not centre:
+                conflict += centre.tie_to(membership.municipality).conflict
+                mission += leadership.mission_distance(centre.mission, membership.municipality.mission)
+        return development.Undertaking(
+            0.0 if self.pressed else 1.0 - p.pressure_consistency,
+            float(self.champion is not None),
+            float(self.lead is None),
+            self.mean(lambda m: m.will),
+            self.trust_of(centre),
+            mission / others,
+            conflict / others,
+            self.mean(lambda m: m.resistance),
+            self.mean(lambda m: m.momentum),
+            self.mean(lambda m: m.skill),
+            1.0 - self.mean(lambda m: m.attention),
+            self.misfit,
+            1.0 - self.seen / self.complexity,
+            self.mean(lambda m: m.election_within(p.election_shadow)),
+            self.enforcement,
+        )
+
+    def exit_terms(self, membership: Membership) -> review.ExitTerms:
+        """Why a member leaves this quarter, or stays."""
+        municipality = membership.municipality
+        standing = review.Standing(
+            membership.grievance,
+            self.trust_of(municipality),
+            self.mission_distance_of(municipality),
+            float(self.lead is None),
+            membership.stake,
+            municipality.will,
+            float(self.champion is not None),
+            membership.resentment,
+            self.enforcement,
+        )
+        at_end = float(self.term_left == 0)
+        form = self.form
+        return review.exit_terms(
+            standing, form.commitment, float(form.notice), at_end, self.service.asset_specificity, self.p
+        )
+
+    def judge(self, decision: str, terms, stream: str, whom: int = 0) -> Verdict:
+        """The verdict of a decision of this partnership at its age."""
+        return self.model.judge(decision, terms, self.draw(stream, whom))

@@ -1,0 +1,71 @@
+"""A service in a government: who produces it, at what cost."""
+
+from __future__ import annotations
+
+import math
+
+from collabsim.rules import draws, saving
+
+
+class Position:
+    """One service of one municipality.
+
+    own_cost: money a year when produced alone · residents: served · unit_cost: relative to efficient scale and skill = 1
+    producing, supporting: the partnership that holds it, from the idea on, or None
+    """
+
+    __slots__ = (
+        "_head_arrived", "_head_leaves", "attempts", "counted_alone", "locked_until", "municipality", "own_cost", "producing", "residents",
+        "service", "skill", "supporting", "unit_cost",
+    )  # fmt: skip
+
+    def __init__(self, municipality, service, residents: float, skill: float, p) -> None:
+        self.municipality = municipality
+        self.service = service
+        self.residents = residents
+        self.skill = skill
+        self.unit_cost = saving.average_cost(residents, service, p) * skill
+        self.own_cost = 0.0
+        self.producing = None
+        self.supporting = None
+        self.locked_until = 0
+        self.counted_alone = True  # in its neighbours' sums of duplicated services
+        self.attempts = 0
+        self._head_arrived: int | None = None
+        self._head_leaves = 0
+
+    def free(self, mode) -> bool:
+        """Whether an arrangement of this mode can still be taken up."""
+        return (self.producing if mode.producing else self.supporting) is None
+
+    def hold(self, partnership) -> None:
+        """Be held by a partnership."""
+        if partnership.mode.producing:
+            self.producing = partnership
+        else:
+            self.supporting = partnership
+
+    def release(self, partnership) -> None:
+        """Be free again."""
+        if partnership.mode.producing:
+            self.producing = None
+        else:
+            self.supporting = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether the service is produced by its own government only."""
+        return self.producing is None or not self.producing.operating
+
+    def vacant(self, quarter: int, luck, p) -> bool:
+        """Whether the head's post is open. Heads stay for waiting times, one draw at arrival, so that nothing need be kept up."""
+        who, what = self.municipality.key, self.service.key
+        if self._head_arrived is None:
+            self._head_arrived = self.municipality.model.first_quarter
+            stay = draws.waiting_quarters(luck.uniform("vacancy", self._head_arrived, who, what), p.head_turnover)
+            self._head_leaves = self._head_arrived + math.floor(stay)
+        while quarter >= self._head_leaves + p.vacancy_quarters:
+            self._head_arrived = self._head_leaves + math.floor(p.vacancy_quarters)
+            stay = draws.waiting_quarters(luck.uniform("vacancy", self._head_arrived, who, what), p.head_turnover)
+            self._head_leaves = self._head_arrived + math.floor(stay)
+        return quarter >= self._head_leaves

@@ -1,0 +1,147 @@
+"""Do members stay? Renegotiation, exit, the end of a term, and what an end costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collabsim.rules import review as rules
+
+from .development import draw_term
+from .events import Verdict
+from .partnership import Partnership
+
+
+@dataclass(slots=True)
+class Review:
+    """What a quarter's review decides: a new deal, who leaves, whether the term lapses."""
+
+    renegotiation: tuple | None = None
+    exits: tuple = ()
+    lapse: Verdict | None = None
+
+
+def decide(partnership: Partnership) -> Review:
+    """Judge every member's standing as the phase found it: first new terms, then leaving."""
+    g, found = partnership, Review()
+    if g.term_left == 0:
+        found.lapse = g.judge("lapse", _lapse_terms(g), "lapse")
+    for membership in g.members:
+        if membership.grievance > g.p.renegotiation_threshold:
+            key = membership.municipality.key
+            trust = g.trust_of(membership.municipality)
+            terms = rules.renegotiation_terms(membership.grievance, trust, float(g.renegotiations), g.p)
+            verdict = g.judge("renegotiation", terms, "renegotiation", key)
+            if verdict.happens:
+                found.renegotiation = (membership, verdict)
+                return found
+    exits = []
+    for membership in g.members:
+        verdict = membership.municipality.exit_verdict(membership)
+        if verdict.happens:
+            exits.append((membership, verdict))
+    found.exits = tuple(exits)
+    return found
+
+
+def _lapse_terms(partnership: Partnership) -> rules.LapseTerms:
+    g = partnership
+    grievance = 0.0
+    for membership in g.members:
+        grievance += membership.grievance
+    return rules.lapse_terms(
+        g.saving,
+        g.quality,
+        grievance / len(g.members),
+        g.trust_of(g.centre),
+        float(g.lead is None),
+        g.enforcement,
+        g.p,
+    )
+
+
+def apply(partnership: Partnership, found: Review) -> None:
+    """Let the review happen."""
+    g = partnership
+    if found.renegotiation is not None:
+        _renegotiate(g, *found.renegotiation)
+    lapsed = found.lapse is not None and found.lapse.happens
+    for membership, verdict in found.exits:
+        if g.ended is None:
+            leave(g, membership, verdict)
+    if g.ended is not None:
+        return
+    if lapsed:
+        end(g, "expiry", found.lapse, g.centre)
+    elif g.term_left is not None:
+        g.term_left = draw_term(g) if g.term_left == 0 else g.term_left - 1
+
+
+def _renegotiate(partnership: Partnership, membership, verdict: Verdict) -> None:
+    """New terms: shares follow today's costs, references come half-way to reality, grievance eases."""
+    g = partnership
+    g.model.note("renegotiate", g, membership.municipality, verdict)
+    g.renegotiations += 1
+    g.settle_shares()
+    for member in g.members:
+        member.reference_saving = 0.5 * (member.reference_saving + member.saving)
+        member.reference_quality = 0.5 * (member.reference_quality + g.quality)
+        member.grievance *= 1.0 - g.p.renegotiation_ease
+
+
+def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
+    """A member leaves: it pays the exit, ties suffer; the rest goes on if it can."""
+    g, municipality = partnership, membership.municipality
+    provider_left = g.mode.slug == "provider_client" and g.lead is municipality
+    g.model.note("exit", g, municipality, verdict)
+    _pay_exit(g, membership)
+    for other in g.members:
+        if other is not membership:
+            for tie in (municipality.tie_to(other.municipality), other.municipality.tie_to(municipality)):
+                tie.suffer(g.p.breakup_trust, g.p)
+                tie.shared -= 1
+    g.model.leave_alone(membership)
+    g.dismiss(membership)
+    if len(g.members) < 2:
+        pair = g.peak_members == 2
+        end(g, None if pair else "below_two", verdict, municipality)
+    elif provider_left:
+        end(g, "provider_left", verdict, municipality)
+    else:
+        membership.municipality.climate *= 1.0 - g.p.breakup_climate
+
+
+def _pay_exit(partnership: Partnership, membership) -> None:
+    g = partnership
+    share = rules.exit_cost(g.form.commitment, g.service.asset_specificity, g.p)
+    if g.term_left == 0:
+        share *= g.p.term_end_cost
+    cost = share * membership.position.own_cost
+    membership.municipality.account.break_up += cost
+    g.account.break_up += cost
+
+
+def end(partnership: Partnership, structural: str | None, verdict: Verdict | None, whose) -> None:
+    """End a running partnership. structural: a cause of its own kind, else the leading term of the verdict."""
+    g, model = partnership, partnership.model
+    repealed = g.mandate is not None and model.repealed_lately(g.mandate)
+    if repealed and structural != "expiry":
+        structural = "repeal"
+    trust = g.trust_of(g.centre) if g.members else 0.0
+    g.wrong_end = structural != "repeal" and _would_have_paid(g, trust)
+    model.note("end", g, whose, verdict, cause=structural)
+    for membership in list(g.members):
+        if structural != "expiry":
+            _pay_exit(g, membership)
+            membership.municipality.climate *= 1.0 - g.p.breakup_climate
+        for other in g.members:
+            if other is not membership:
+                membership.municipality.tie_to(other.municipality).shared -= 1
+        model.leave_alone(membership)
+    model.close(g)
+
+
+def _would_have_paid(partnership: Partnership, trust: float) -> bool:
+    """Whether every member of the last full group would have gained by going on."""
+    g = partnership
+    net = g.net_design(trust)
+    return net + g.p.quality_value * g.fit * g.quality_gain >= 0.0

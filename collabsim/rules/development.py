@@ -1,0 +1,271 @@
+"""From idea to operation: how much work it needs, how much is done, why it is dropped, what is promised, who signs."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from .compiled import rule
+from .logit import bounded
+
+RELATIONSHIP, STUDY, NEGOTIATION, TRANSITION = 0, 1, 2, 3
+
+
+@rule
+def complexity(difficulty, members, commitment, mode, p):
+    """True complexity of an undertaking (> 0): service, number of hands, form, mode.
+
+    difficulty: 0..1 · members: count · commitment: of the form, 0..1. Statements: P01. Source: trial of the model.
+    """
+    hands = p.complexity_members * math.log(members)
+    binding = p.complexity_form * commitment
+    return p.complexity_base + p.complexity_service * difficulty * mode.difficulty + hands + binding
+
+
+@rule
+def recognised(complexity, experience, p):
+    """The part of a complexity that is seen beforehand (> 0); experience helps where recognition does not.
+
+    experience: lessons learned, 0..1. Statements: P01, R05.
+    """
+    seen = p.complexity_seen + (1.0 - p.complexity_seen) * p.complexity_recognition + p.complexity_lessons * experience
+    return complexity * bounded(seen, 0.0, 1.0)
+
+
+@rule
+def needed_work(stage, complexity, seen, members, p):
+    """Work that a stage needs (quarters of one municipality's full attention).
+
+    complexity: true · seen: the part recognised before. What was not seen comes back in the transition, with a surcharge.
+    Statements: P01, P02, X11, N10.
+    """
+    if stage == RELATIONSHIP:
+        return p.relationship_work * p.relationship_building
+    if stage == STUDY:
+        return p.study_work * seen
+    if stage == NEGOTIATION:
+        return p.negotiation_work * seen * (1.0 + p.consensus_work * p.consensus * (members - 2.0))
+    return p.transition_work * complexity * (1.0 + p.surprise_work * (1.0 - seen / complexity))
+
+
+@rule
+def planned_work(apparent, p):
+    """Work that is planned for a stage of which `apparent` work is foreseen. Statements: P03."""
+    return apparent * (p.planning_floor + (1.0 - p.planning_floor) * p.effort_planning)
+
+
+@rule
+def push(on, p):
+    """Pressure for results in a spell that is on or off; its mean over spells is 1 whatever the consistency.
+
+    on: 1 or 0. Statements: X02.
+    """
+    swing = p.pressure_swing * (1.0 - p.pressure_consistency)
+    return 1.0 + swing if on else 1.0 - swing
+
+
+@rule
+def work_done(effort, push, champion, lead, skill, within_plan, p):
+    """Work done in a quarter (>= 0).
+
+    effort: mean share of attention that members can give, 0..1 · push: pressure for results, about 0..2 · champion, lead:
+    1 or 0 · skill: mean of managers, 0..1 · within_plan: 1 while the planned effort lasts, then work drags on.
+    Statements: P03, N02, N04, X02, X07.
+    """
+    people = 1.0 + p.work_champion * (champion - 0.5) + p.work_lead * (lead - 0.5) + p.work_skill * (skill - 0.5)
+    pace = p.work_rate * bounded(effort, 0.0, 1.0) * push * people
+    return pace if within_plan else pace * p.overrun_pace
+
+
+@rule
+def work_kept(on, p):
+    """Share of the work done in a stage that survives a quarter; in a lapse of pressure people forget. Statements: X02."""
+    return 1.0 if on else 1.0 - p.lapse_loss * (1.0 - p.pressure_consistency)
+
+
+class Undertaking(NamedTuple):
+    """The state of an initiative as the decision to go on sees it; shares in 0..1."""
+
+    pressure_off: float
+    champion: float
+    leaderless: float
+    will: float
+    trust: float
+    mission: float
+    conflict: float
+    resistance: float
+    momentum: float
+    skill: float
+    overload: float
+    misfit: float
+    shortfall: float
+    election: float
+    enforced: float
+
+
+class DropTerms(NamedTuple):
+    """The log-odds of giving up at the end of a stage or after standing still, term by term."""
+
+    base: float
+    stalled: float
+    pressure_off: float
+    no_champion: float
+    leaderless: float
+    will: float
+    distrust: float
+    mission: float
+    conflict: float
+    resistance: float
+    momentum: float
+    skill: float
+    overload: float
+    misfit: float
+    complexity: float
+    election: float
+    enforcement: float
+
+
+@rule
+def drop_terms(undertaking, stage, overdue, p):
+    """Why an initiative is dropped at the end of a stage (overdue = 0) or when it stands still beyond plan.
+
+    overdue: quarters beyond the plan. Hidden misfit shows from the study on, unseen complexity from the negotiation on.
+    Statements: N01, N02, N04, P01, P02, P03, X02, X05, X07, X10.
+    """
+    u = undertaking
+    ended = overdue == 0.0
+    return DropTerms(
+        p.drop_base if ended else p.stall_base,
+        0.0 if ended else p.stall_overdue * overdue,
+        p.drop_pressure_off * u.pressure_off,
+        p.drop_champion * (0.5 - u.champion),
+        p.drop_leaderless * u.leaderless,
+        -p.drop_will * (u.will - 0.5),
+        -p.drop_trust * (u.trust - 0.5),
+        p.drop_mission * (u.mission - p.mission_typical),
+        p.drop_conflict * u.conflict,
+        p.drop_resistance * u.resistance * (1.0 - p.inclusion_ease * p.inclusiveness),
+        -p.drop_momentum * u.momentum,
+        -p.drop_skill * (u.skill - 0.5),
+        p.drop_overload * u.overload,
+        p.drop_misfit * u.misfit if stage >= STUDY else 0.0,
+        p.drop_shortfall * u.shortfall if stage >= NEGOTIATION else 0.0,
+        p.drop_election * u.election,
+        -p.mandate_force * u.enforced,
+    )
+
+
+class GoLiveTerms(NamedTuple):
+    """The log-odds of starting operation now that the transition is prepared, term by term."""
+
+    base: float
+    champion: float
+    lead: float
+    will: float
+    election: float
+    enforcement: float
+
+
+@rule
+def go_live_terms(champion, lead, will, election, enforced, p):
+    """Why operation starts this quarter or waits. All in 0..1. Statements: N04, X07, N01, N11."""
+    return GoLiveTerms(
+        p.launch_base,
+        p.launch_champion * (champion - 0.5),
+        p.launch_lead * (lead - 0.5),
+        p.launch_will * (will - 0.5),
+        -p.launch_election * election,
+        p.mandate_force * enforced,
+    )
+
+
+@rule
+def design_fit(shortfall, context_gap, misfit_form, misfit, skipped, p):
+    """How well the design suits its place (0.2..1): share of the possible saving that it can reach.
+
+    shortfall: complexity not seen, 0..1 · context_gap: distance to the source that was copied, 0..1, 0 where nothing was
+    copied · misfit_form: how far the form is from the best · misfit: hidden misfit of a hasty choice, 0..1 · skipped: 1 where
+    a mandate skipped the study. Statements: P01, X08, X05, N12, X01.
+    """
+    loss = (
+        p.fit_shortfall * shortfall
+        + p.fit_copied * context_gap * (1.0 - p.adaptation)
+        + p.fit_form * misfit_form
+        + p.fit_misfit * misfit
+        + p.fit_skipped * skipped
+    )
+    return bounded(1.0 - loss, p.fit_least, 1.0)
+
+
+@rule
+def hidden_misfit(u, p):
+    """What a hasty choice overlooks (0..1). u: draw. Statements: X05."""
+    return (1.0 - p.deliberation) * u
+
+
+@rule
+def expected_saving(net, gross, noise, p):
+    """Saving that a member expects (share of its own cost): the truth, its own optimism, its partners' tale, its own error.
+
+    net, gross: true net and gross saving of the design · noise: standard normal. Statements: P04, R03, N07, X06.
+    """
+    optimism = p.optimism * (1.0 - p.expectation_management) * abs(gross)
+    told = p.disclosure * (1.0 - p.honesty)
+    both = p.double_promise * (1.0 - p.single_promise)
+    return net + optimism + told + both + p.forecast_error * (1.0 - p.self_knowledge) * noise
+
+
+@rule
+def expected_quality(gain, noise, p):
+    """Gain in quality that a member expects (index points). noise: standard normal. Statements: P04, X06, Q2."""
+    optimism = p.optimism * (1.0 - p.expectation_management) * abs(gain)
+    both = p.double_promise * (1.0 - p.single_promise)
+    return gain + optimism + both + p.forecast_error_quality * (1.0 - p.self_knowledge) * noise
+
+
+@rule
+def lasting_value(saving, quality, trust, distrust_form, p):
+    """What a deal is worth over the long run (share of own cost): its value times the odds that it lasts.
+
+    Under the turnover that members assume, what rests on persons alone will not stand.
+    saving, quality: expected · trust: 0..1 · distrust_form: 1 - commitment of the form, 0..1. Statements: Q3, N03.
+    """
+    changes = p.turnover * p.horizon_years * (0.5 + p.foresight)
+    survives = math.exp(-changes * (1.0 - trust) * (p.lasting_floor + (1.0 - p.lasting_floor) * distrust_form))
+    return (saving + p.quality_value * quality) * survives - p.lasting_break * (1.0 - survives)
+
+
+class RefusalTerms(NamedTuple):
+    """The log-odds that a member refuses to sign, term by term."""
+
+    base: float
+    money: float
+    quality: float
+    sustainability: float
+    will: float
+    distrust: float
+    enforcement: float
+
+
+@rule
+def refusal_terms(saving, quality, lasting, will, trust, heard, enforced, p):
+    """Why a member refuses to sign: the three questions, its will, its trust.
+
+    saving, lasting: share of own cost · quality: index points · heard: 1 for the initiator, else how far the other side's
+    answer counts, 0..1. Statements: Q1, Q2, Q3, X04, G11, N01, P02.
+    """
+    return RefusalTerms(
+        p.refuse_base,
+        heard * p.ask_saving * p.refuse_saving * (p.saving_threshold - saving),
+        heard * p.ask_service * p.refuse_quality * (p.quality_threshold - quality),
+        heard * p.ask_sustainable * p.refuse_lasting * (p.lasting_threshold - lasting),
+        -p.refuse_will * (will - 0.5),
+        -p.refuse_trust * (trust - 0.5),
+        -p.mandate_force * enforced,
+    )
+
+
+@rule
+def champion_appears(will, skill, p):
+    """Probability that a champion is found for an idea. will, skill: 0..1. Statements: N04."""
+    return bounded(p.champions * (1.0 + p.champion_will * (will - 0.5) + p.champion_skill * (skill - 0.5)), 0.0, 1.0)

@@ -1,0 +1,92 @@
+"""Who leads, for how long, and with what will: elections, managers, the mission of a government."""
+
+from __future__ import annotations
+
+from .compiled import rule
+from .logit import bounded, logistic, moved
+
+
+@rule
+def majority_change(satisfaction, p):
+    """Probability that an election changes the majority; satisfied residents keep it.
+
+    satisfaction: quality above expectation, about -0.3..0.3. Statements: N01, X10. Source: assumption (range of VALIDATION).
+    """
+    return logistic(p.majority_change - p.satisfaction_weight * satisfaction)
+
+
+@rule
+def fresh_will(u, p):
+    """Political will (0..1) of a new majority. u: draw. Statements: N01."""
+    return bounded(p.mean_will + p.will_spread * (2.0 * u - 1.0), 0.0, 1.0)
+
+
+@rule
+def elected_will(will, changed, u, p):
+    """Political will (0..1) that an election leaves behind: half inherited, redrawn where the majority changed.
+
+    changed: 1 after a change of majority, else 0 · u: draw. Statements: N01.
+    """
+    return moved(will, fresh_will(u, p), changed * (1.0 - p.will_inheritance))
+
+
+@rule
+def supported_will(will, elected, scrutiny, momentum, climate, pressure_off, p):
+    """Political will (0..1) a quarter later: it returns to the elected will, lifted by what residents and staff see.
+
+    scrutiny: share of duplication that residents perceive, 0..1 · momentum, climate: 0..1 · pressure_off: share of own
+    initiatives whose pressure lapsed, 0..1. Statements: N01, F01, F03, P07, X02.
+    """
+    lift = (
+        p.scrutiny_will * scrutiny
+        + p.political_pressure_will * (p.political_pressure - 0.5)
+        + p.momentum_will * momentum
+        + p.climate_will * (climate - p.climate_base)
+        - p.pressure_off_will * pressure_off
+    )
+    return moved(will, bounded(elected + lift, 0.0, 1.0), p.will_rate)
+
+
+@rule
+def scrutiny(duplication, p):
+    """How much duplicated effort residents perceive and mind (0..1).
+
+    duplication: share of own production that adjacent governments also produce alone, 0..1. Statements: F01, D01.
+    """
+    return p.scrutiny * p.transparency * duplication
+
+
+@rule
+def departure(tenure, majority_changed, p):
+    """Probability that the manager leaves this quarter; `turnover` is a year's.
+
+    tenure: quarters in office · majority_changed: 1 in the year after a change of majority. Statements: P05. Source: F82.
+    """
+    settling = 1.0 + p.tenure_weight * (bounded(tenure / p.tenure_scale, 0.0, 1.0) - 0.5)
+    hazard = p.turnover / 4.0 * settling * (1.0 + p.majority_departure * majority_changed)
+    return bounded(hazard, 0.0, 1.0)
+
+
+@rule
+def refill(developing, p):
+    """Probability that a vacant lead is filled this quarter; sooner where succession is planned. Statements: P05."""
+    base = p.refill_development if developing else p.refill_operation
+    return bounded(base + p.refill_continuity * p.leadership_continuity, 0.0, 1.0)
+
+
+@rule
+def mission_weight(inherited, deviate, p):
+    """Weight (> 0, before normalising) of one value in a council's mission.
+
+    inherited: the former weight or 1 · deviate: standard normal. Statements: X10, K04.
+    """
+    return bounded(inherited + p.mission_diversity * deviate, p.mission_least, p.mission_most)
+
+
+@rule
+def mission_distance(mine, yours):
+    """Half the sum of absolute differences of two normalised missions (0..1). Statements: X10, K04."""
+    distance = 0.0
+    for k in range(len(mine)):
+        distance += abs(mine[k] - yours[k])
+    return 0.5 * distance

@@ -1,0 +1,60 @@
+"""What stays of experience: climate, momentum, resistance, lessons, reputation; all forgotten in time, all in 0..1."""
+
+from __future__ import annotations
+
+from .compiled import rule
+from .logit import bounded, moved
+
+
+@rule
+def climate(climate, own_success, seen_success, p):
+    """Climate of collaboration: a fading average of own and neighbours' results.
+
+    own_success, seen_success: share of live partnerships that pay, 0..1; the base where there is none. Statements: F06.
+    """
+    signal = p.climate_base + p.climate_own * own_success + p.climate_seen * seen_success
+    return moved(climate, bounded(signal, 0.0, 1.0), p.climate_rate)
+
+
+@rule
+def momentum(momentum, celebrated, p):
+    """Momentum after a quarter in which `celebrated` milestones were made visible. Statements: P07."""
+    lifted = momentum + p.milestone_momentum * p.small_wins * celebrated * (1.0 - momentum)
+    return bounded(lifted * p.momentum_memory, 0.0, 1.0)
+
+
+@rule
+def false_start_resistance(resistance, p):
+    """Resistance after a false start: punished it hardens people, tolerated it teaches them. Statements: X09."""
+    hardened = p.punished_resistance * (1.0 - p.false_start_tolerance) * (1.0 - resistance)
+    return resistance + hardened - p.tolerated_resistance * p.false_start_tolerance * resistance
+
+
+@rule
+def false_start_lesson(lessons, p):
+    """Lessons learned after a false start. Statements: X09, R05."""
+    return lessons + p.false_start_lessons * p.false_start_tolerance * (1.0 - lessons)
+
+
+@rule
+def resistance(resistance, usual, p):
+    """Resistance a quarter later: back towards what is usual here. Statements: O01, X09."""
+    return moved(resistance, usual, p.resistance_rate)
+
+
+@rule
+def lessons(lessons, launched, p):
+    """Lessons a quarter later: gained by launches, slowly forgotten. Statements: R05, P01."""
+    return bounded((lessons + p.launch_lessons * launched * (1.0 - lessons)) * p.lessons_memory, 0.0, 1.0)
+
+
+@rule
+def reputation(reputation, success, p):
+    """Reputation as a partner: towards the share of partnerships that pay. Statements: G09, F08."""
+    return moved(reputation, success, p.reputation_rate)
+
+
+@rule
+def quits(p):
+    """Probability that a champion gives up after a false start. Statements: X09, N04."""
+    return p.champion_quits * (1.0 - p.false_start_tolerance)

@@ -1,0 +1,77 @@
+"""A partnership at work: effort, results, what members feel about them."""
+
+from __future__ import annotations
+
+from .compiled import rule
+from .logit import bounded, moved
+
+
+@rule
+def effort(stake, resentment, p):
+    """Share of the agreed effort that a member delivers (0..1); who has little to win or was forced holds back.
+
+    stake: 0..1 · resentment: 0..1. Statements: X01, D05, O06.
+    """
+    free_riding = p.free_riding * (1.0 - p.progress_tracking) * (1.0 - stake)
+    return bounded(1.0 - free_riding - p.resentment_effort * resentment, 0.0, 1.0)
+
+
+@rule
+def realised_saving(gross, coordination, fit, curve, effort, leaderless, noise, p):
+    """Net saving of a year at this quarter's rate, as a share of the members' own cost.
+
+    gross, coordination: shares of own cost · fit, effort: 0..1 · curve: learning, below 0 at first · leaderless: 1 or 0 ·
+    noise: standard normal (luck). Statements: X07, X01, P01, P06.
+    """
+    upkeep = p.maintenance_cost * p.relationship_maintenance + p.check_in_cost / p.check_in_interval
+    together = coordination * (1.0 + p.leaderless_coordination * leaderless) + upkeep * (gross > 0.0)
+    return fit * gross * curve * effort - together + p.saving_noise * noise
+
+
+@rule
+def realised_quality(gain, fit, curve, dip, effort, noise, p):
+    """Quality against own production (index points). dip: loss of the transition · noise: standard normal. Statements: Q2, C01."""
+    return fit * gain * bounded(curve, 0.0, 1.0) * effort - dip + p.quality_noise * noise
+
+
+@rule
+def transition_ease(p):
+    """Share of the transition's dip that remains. Statements: D07."""
+    return 1.0 - p.support_ease * p.transition_support
+
+
+@rule
+def reference(reference, experience, p):
+    """What a member measures results against: it starts at the promise and moves towards experience. Statements: P04."""
+    return moved(reference, experience, p.reference_adaptation)
+
+
+@rule
+def grievance(grievance, saving_gap, quality_gap, trust, p):
+    """Grievance (0..1) after a quarter in which results fell short of the reference, or passed it.
+
+    gaps: reference - experience (share of own cost; index points). Shortfalls weigh `loss_weight` times what surpluses
+    heal; trust forgives; contacts kept up repair. Statements: P04, P06, X06, P02. Source: F95 for the weight.
+    """
+    shortfall = saving_gap / p.saving_scale + p.quality_weight * quality_gap / p.quality_scale
+    if shortfall > 0.0:
+        forgiven = 1.0 - p.forgiveness * (trust - 0.5)
+        hurt = bounded(p.grievance_rate * p.loss_weight * forgiven * shortfall, 0.0, 1.0)
+        grievance = grievance + hurt * (1.0 - grievance)
+    else:
+        grievance = grievance * (1.0 - bounded(-p.grievance_rate * shortfall, 0.0, 1.0))
+    return grievance * (1.0 - p.grievance_fading - p.repair * p.relationship_maintenance)
+
+
+@rule
+def resentment(resentment, saving, p):
+    """Resentment (0..1) of a forced member a quarter later; good results make it fade sooner. Statements: X01."""
+    fading = p.resentment_fading + p.resentment_healing * bounded(saving, 0.0, 1.0)
+    return resentment * (1.0 - bounded(fading, 0.0, 1.0))
+
+
+@rule
+def tie_growth(saving, p):
+    """Rate at which trust between members grows in a quarter of operation (0..1). Statements: P06, P02."""
+    good = p.good_result_trust if saving > 0.0 else 0.0
+    return p.operation_trust + p.maintenance_trust * p.relationship_maintenance + good

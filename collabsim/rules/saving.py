@@ -1,0 +1,106 @@
+"""What sharing is worth: scale, removed duplicates, coordination, quality.
+
+Shares are relative to what the members would pay for the service alone.
+"""
+
+from __future__ import annotations
+
+import math
+
+from .compiled import rule
+from .logit import bounded
+
+
+@rule
+def average_cost(residents, service, p):
+    """Cost per unit relative to that at efficient scale (>= 1): falls with size up to that scale, then is flat.
+
+    residents: served, >= 1. Working: 2,500 residents, efficient at 10,000, elasticity 0.1: (1/4)^-0.1 = 1.1487.
+    Statements: B02, Q1. Source: F40, F41, F42.
+    """
+    share = bounded(residents / service.efficient_scale, 1e-6, 1.0)
+    return math.pow(share, -(p.scale_elasticity_base + p.scale_elasticity_gain * service.scale_potential))
+
+
+@rule
+def difficulty(service, p):
+    """How hard a service is to share (0..1): what cannot be re-used, measured or freely staffed. Statements: P01, N12."""
+    return (
+        p.difficulty_assets * service.asset_specificity
+        + p.difficulty_measurement * service.measurement_difficulty
+        + p.difficulty_labour * service.labour_intensity
+    )
+
+
+@rule
+def gross_saving(cost_ratio, pooled, service, mode, p):
+    """Saving of a group before coordination, as a share of its members' own cost.
+
+    cost_ratio: cost under joint scale over own cost · pooled: 1 - largest member's share of the residents, 0..1.
+    Beyond the efficient scale the removed duplicates remain. Statements: B02, W02, Q1.
+    """
+    spread = p.duplicate_floor + (1.0 - p.duplicate_floor) * service.scale_potential
+    duplicates = p.duplicate_saving * spread * pooled
+    return mode.gain * (1.0 - cost_ratio + duplicates)
+
+
+@rule
+def quality_gain(members, pooled, service, mode, p):
+    """Gain in quality (index points, own production = 1) that pooled capability can bring. Statements: B04, Q2."""
+    depth = p.quality_base + p.quality_assets * service.asset_specificity
+    depth += p.quality_measurement * service.measurement_difficulty
+    return p.pooled_capability * mode.quality * (depth * pooled + p.quality_team * (1.0 - 1.0 / members))
+
+
+@rule
+def coordination(members, heterogeneity, trust, service, form, mode, p):
+    """Yearly cost of working together as a share of the members' own cost.
+
+    members: count · heterogeneity: 0..1 · trust: 0..1. Statements: N12, G04, X07. Source: F44 for the sign.
+    """
+    others = members - 1.0
+    drag = form.fixed + form.per_member * others + form.per_pair * others * (members - 2.0)
+    written = 1.0 + p.coordination_measurement * (service.measurement_difficulty - 0.5)
+    travelled = 1.0 - p.coordination_digital * service.digital_suitability
+    unlike = 1.0 + p.coordination_heterogeneity * (heterogeneity - 0.5)
+    eased = 1.0 - p.coordination_trust * (trust - 0.5)
+    return p.coordination_scale * mode.difficulty * drag * written * travelled * unlike * eased
+
+
+@rule
+def learning_curve(age, p):
+    """Share of the full saving that is reached at an age (quarters since launch); begins below zero. Statements: X03, C01."""
+    return 1.0 - (1.0 + p.transition_loss) * math.exp(-age / p.learning_quarters)
+
+
+@rule
+def quality_dip(age, p):
+    """Quality lost to the change itself (index points) at an age in quarters. Statements: C01, Q2."""
+    return p.transition_dip * math.exp(-age / p.dip_quarters)
+
+
+@rule
+def share_weight(own_cost, total_cost, p):
+    """A member's claim on the joint result before normalising: its cost, bent by weight of size where equity is low.
+
+    own_cost, total_cost: money. Statements: X04, N10.
+    """
+    return own_cost * (p.equity + (1.0 - p.equity) * math.sqrt(own_cost / total_cost))
+
+
+@rule
+def form_misfit(form, members, trust, service, mode, p):
+    """How badly a form suits the service and the group (>= 0); the best form has the least.
+
+    What cannot be re-used or measured, many hands and little trust ask for a form that binds.
+    Statements: X07, Q3, N12. Source: brown-potoski2003 for the direction.
+    """
+    needed = (
+        p.form_assets * service.asset_specificity
+        + p.form_measurement * service.measurement_difficulty
+        + p.form_members * math.log(members)
+        + p.form_distrust * (1.0 - trust)
+        + p.form_production * (mode.difficulty - 0.5)
+    )
+    gap = bounded(needed, 0.0, 1.0) - form.commitment
+    return p.form_mismatch * gap * gap + p.form_weight * form.commitment

@@ -1,0 +1,58 @@
+"""Trust between two governments: two layers (managers, front-line staff), each personal and institutional in part."""
+
+from __future__ import annotations
+
+import math
+
+from .compiled import rule
+from .logit import bounded
+
+
+@rule
+def gain(personal, institutional, rate):
+    """What a good experience adds to a layer: a share `rate` of what is missing to full trust.
+
+    personal + institutional: 0..1 · rate: 0..1. Statements: P02, P06. Source: assumption, form after MODEL.
+    """
+    return rate * (1.0 - personal - institutional)
+
+
+@rule
+def breach(part, rate, p):
+    """What a part of a layer keeps after a breach, which weighs `breach_weight` times a good experience of the same rate.
+
+    part: 0..1 · rate: 0..1. Statements: P02, G06. Source: F93, F95.
+    """
+    return part * bounded(1.0 - p.breach_weight * rate, 0.0, 1.0)
+
+
+@rule
+def drift(part, base, rate):
+    """A part of a layer a quarter later without contact: it returns to its base at `rate` a quarter. Statements: P06."""
+    return part + rate * (base - part)
+
+
+@rule
+def overall(managers, staff, p):
+    """Trust of one government in another (0..1) from its two layers. Statements: P02, G07."""
+    return (1.0 - p.front_line_share) * managers + p.front_line_share * staff
+
+
+@rule
+def initial(distance, deviate, p):
+    """Trust (0..0.95) between two governments before the story begins; near ones start a little higher.
+
+    distance: neighbourhoods · deviate: standard normal. Statements: A01, P02.
+    """
+    near = p.near_trust * (math.exp(-distance) - math.exp(-1.0))
+    return bounded(p.initial_trust + near + p.trust_spread * deviate, 0.0, 0.95)
+
+
+@rule
+def meeting(distance, together, p):
+    """Probability that leaders of two governments meet this quarter.
+
+    distance: neighbourhoods · together: 1 where a partnership joins them, else 0. Statements: P02, P06, M01.
+    """
+    informal = p.informal_contact * (p.meeting_far + math.exp(-distance))
+    return bounded(informal + p.partner_contact * together, 0.0, 1.0)
