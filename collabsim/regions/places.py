@@ -91,10 +91,7 @@ def read(file: Path, problems: list[RegionError]) -> Places:
 
 def _own_columns(found: table.Table) -> tuple[dict[str, Parameter], list[str]]:
     """The levers and services that have a column of their own."""
-    try:
-        open_to_all = {name: one for name, one in declared().items() if one.role != "constant"}
-    except FileNotFoundError:
-        open_to_all = {}
+    open_to_all = {name: one for name, one in declared().items() if one.role != "constant"}
     slugs = [service.slug for service in services()]
     levers: dict[str, Parameter] = {}
     choices: list[str] = []

@@ -36,10 +36,7 @@ class Sidecar:
     def spending(self) -> float:
         """Money a resident and year: as given, else as declared for every region."""
         given = self.spending_per_head
-        try:
-            return declared()["spending_per_head"].value if given is None else given
-        except (FileNotFoundError, KeyError):
-            return 3000.0
+        return declared()["spending_per_head"].value if given is None else given
 
     def within(self, ids: set[str]) -> Sidecar:
         """The same facts without the pairs of which one is not among the ids."""
