@@ -17,7 +17,8 @@ class Parameter:
     """One declared number.
 
     value: what the baseline uses · neutral: where its mechanism is silent (None for a lever, which has no neutral)
-    low, high: the range in which it may be set · role: one of `ROLES` · source: a key of sources.bib or a stated assumption
+    low, high: the range in which it may be set · role: one of `ROLES`
+    source: a key of sources.bib, a fact, or a stated assumption · level: whose a lever is: own, group or region
     """
 
     name: str

@@ -14,7 +14,8 @@ GROUPS = ("base", "money", "control", "vision", "people", "trust", "mandate", "c
 class Term:
     """One named term of a decision's log-odds.
 
-    up, down: what is told when it raises or lowers the odds · group: the kind of cause · base: a constant, never a cause
+    up, down: what is told when it raises or lowers the odds · group: the kind of cause · base: a constant, never a
+    cause
     """
 
     name: str

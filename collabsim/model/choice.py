@@ -13,7 +13,10 @@ from .events import Verdict
 
 
 class Proposal(NamedTuple):
-    """An intention: who asks whom, for which service and mode. `joins` is a running partnership that is asked to take one in."""
+    """An intention: who asks whom, for which service and mode.
+
+    `joins` is a running partnership that is asked to take one in.
+    """
 
     initiator: object
     service: object

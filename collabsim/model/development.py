@@ -26,6 +26,7 @@ class Step:
     live: Verdict | None = None
     refusals: tuple = ()
     found_lead: bool = False
+    found_champion: bool = False
     invitation: growth.Invitation | None = None
 
 
@@ -69,7 +70,9 @@ def _weigh(partnership: Partnership) -> None:
 
 
 def _plan(partnership: Partnership) -> None:
-    """Plan the quarters of the stage by what is foreseen and by full attention; at the study, those of the whole way."""
+    """Plan the quarters of the stage by what is foreseen and by full attention; at the study, those of the whole
+    way.
+    """
     g, p = partnership, partnership.p
     pace = _pace(g, 1.0, within_plan=True)
     foreseen = g.needed if g.stage != TRANSITION else p.transition_work * g.seen
@@ -103,6 +106,10 @@ def decide(partnership: Partnership) -> Step:
     step.pressed = g.pressed != switched
     if g.lead is None and not g.never_led:
         step.found_lead = g.draw("refill") < leadership.refill(not g.operating, p)
+    if g.champion is None:
+        centre = g.centre
+        chance = p.champion_returns * rules.champion_appears(centre.will, centre.skill, p)
+        step.found_champion = g.draw("champion") < chance
     if g.operating:
         if g.age_in_operation % 4 == 0 and g.pays:
             step.invitation = growth.invitation(g)
@@ -139,6 +146,8 @@ def apply(partnership: Partnership, step: Step) -> None:
     if step.found_lead:
         g.lead = g.centre
         g.recount()
+    if step.found_champion and g.champion is None:
+        g.champion = g.centre
     if step.invitation is not None:
         growth.welcome(g, step.invitation)
     if g.operating:
@@ -272,7 +281,8 @@ def launch(partnership: Partnership, verdict: Verdict | None) -> None:
     g.promised_saving = _over_members(g, lambda m: m.promised_saving)
     g.promised_quality = _over_members(g, lambda m: m.promised_quality)
     lasting = g.net_design(g.trust_at_launch) - g.fit * g.gross * _learning_loss(p)
-    g.wrong_start = any(g.share_saving(m, lasting) < 0.0 for m in g.members)
+    better = p.quality_value * g.fit * g.quality_gain
+    g.wrong_start = any(g.share_saving(m, lasting) + better < 0.0 for m in g.members)
     for membership in g.members:
         cost = g.form.set_up * p.set_up_scale * membership.position.own_cost
         membership.municipality.account.set_up += cost

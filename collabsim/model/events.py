@@ -32,7 +32,9 @@ class Verdict(NamedTuple):
 
 @dataclass(slots=True)
 class Event:
-    """Something that happened to a partnership in a quarter, and the verdict behind it (None where a rule left no choice)."""
+    """Something that happened to a partnership in a quarter, and the verdict behind it (None where a rule left no
+    choice).
+    """
 
     quarter: int
     kind: str

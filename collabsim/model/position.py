@@ -10,12 +10,14 @@ from collabsim.rules import draws, saving
 class Position:
     """One service of one municipality.
 
-    own_cost: money a year when produced alone · residents: served · unit_cost: relative to efficient scale and skill = 1
+    own_cost: money a year when produced alone · residents: served · unit_cost: relative to efficient scale and skill
+    = 1
     producing, supporting: the partnership that holds it, from the idea on, or None
     """
 
     __slots__ = (
-        "_head_arrived", "_head_leaves", "attempts", "counted_alone", "locked_until", "municipality", "own_cost", "producing", "residents",
+        "_head_arrived", "_head_leaves", "attempts", "counted_alone", "locked_until", "municipality", "own_cost",
+        "producing", "residents",
         "service", "skill", "supporting", "unit_cost",
     )  # fmt: skip
 
@@ -58,7 +60,9 @@ class Position:
         return self.producing is None or not self.producing.operating
 
     def vacant(self, quarter: int, luck, p) -> bool:
-        """Whether the head's post is open. Heads stay for waiting times, one draw at arrival, so that nothing need be kept up."""
+        """Whether the head's post is open. Heads stay for waiting times, one draw at arrival, so that nothing need
+        be kept up.
+        """
         who, what = self.municipality.key, self.service.key
         if self._head_arrived is None:
             self._head_arrived = self.municipality.model.first_quarter

@@ -36,7 +36,9 @@ class Record:
         self._switch = min((i.start for i in model.inputs.interventions), default=0)
         self._cohort: list = []
         self._deepest_dip: dict[int, float] = {}
-        self._running_before = 0
+        self._watched = [g for g in model.live() if g.operating]
+        self._running_before = len(self._watched)
+        self._net_before = self._broken_before = 0.0
         self._cost = sum(p.own_cost for m in model.municipalities for p in m.positions.values())
         self._positions = sum(len(m.positions) for m in model.municipalities)
 
@@ -90,7 +92,10 @@ class Record:
         model = self.model
         running = [g for g in model.live() if g.operating]
         developing = [g for g in model.live() if not g.operating]
-        if model.quarter >= 0:
+        if model.quarter < 0:
+            self._net_before = self._net_saving()
+            self._broken_before = self._broken()
+        else:
             self._parts = {}
             self._observe_rates(running, developing)
             self._observe_money(running)
@@ -99,8 +104,8 @@ class Record:
             self._observe_cohorts(running)
             self._keep()
         self._quarter = _Counts()
+        self._watched = running
         self._running_before = len(running)
-        self._cost_before = sum(g.own_cost for g in running)
 
     def _put(self, name: str, above: float, below: float = 1.0) -> None:
         self._parts[name] = (float(above), float(below))
@@ -129,23 +134,33 @@ class Record:
         put("leaderless_quarters", sum(g.lead is None for g in running), len(running))
 
     def _observe_money(self, running: list) -> None:
-        model, put = self.model, self._put
-        net = 0.0
-        for municipality in model.municipalities:
-            net += municipality.account.net - municipality.account.granted
-        gained = net - getattr(self, "_net_before", 0.0)
-        self._net_before = net
+        put = self._put
+        net, broken = self._net_saving(), self._broken()
+        gained = net - self._net_before
         put("net_saving", 400.0 * gained, self._cost)
         put("net_saving_per_partnership", 400.0 * gained, sum(g.own_cost for g in running))
         put("net_saving_money", 4.0 * gained)
-        broken = sum(m.account.break_up for m in model.municipalities)
-        put("breakup_cost", 100.0 * (broken - getattr(self, "_broken_before", 0.0)), self._quarter.breakup_base)
-        self._broken_before = broken
+        put("breakup_cost", 100.0 * (broken - self._broken_before), self._quarter.breakup_base)
+        self._net_before, self._broken_before = net, broken
         due = [g for g in running if g.age_in_operation == YEAR_3 and g.launched >= 0]
         put("forecast_bias", sum(100.0 * (g.promised_saving - g.saving) for g in due), len(due))
         put("coordination_cost", sum(100.0 * g.coordination for g in running), len(running))
         ginis = [gini for gini in map(_benefit_gini, running) if gini is not None]
         put("benefit_gini", sum(ginis), len(ginis))
+
+    def _net_saving(self) -> float:
+        """Money that sharing has brought since the first quarter, grants left out."""
+        whole = 0.0
+        for municipality in self.model.municipalities:
+            whole += municipality.account.net - municipality.account.granted
+        return whole
+
+    def _broken(self) -> float:
+        """Money that break-ups have cost since the first quarter."""
+        whole = 0.0
+        for municipality in self.model.municipalities:
+            whole += municipality.account.break_up
+        return whole
 
     def _observe_people(self, running: list) -> None:
         put, everyone = self._put, self.model.municipalities
@@ -192,14 +207,16 @@ class Record:
             if g.launched < 0:
                 continue
             age = g.age_in_operation + 1
-            if age <= SURVIVAL_QUARTERS:
-                self._at_risk[age] += 1
             if age <= DIP_QUARTERS:
                 self._deepest_dip[g.key] = max(self._deepest_dip.get(g.key, 0.0), -g.quality)
             if age == DIP_QUARTERS:
                 dips += self._deepest_dip.pop(g.key)
                 due += 1
         put("transition_dip", dips, due)
+        for g in self._watched:
+            age = quarter - g.launched
+            if g.launched >= 0 and age <= SURVIVAL_QUARTERS:
+                self._at_risk[age] += 1
         put("survival_5y", self._survival())
         if quarter == self._switch:
             self._cohort = list(running)

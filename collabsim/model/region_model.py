@@ -29,7 +29,8 @@ MANDATED_FORM = "contract"
 class RegionModel(mesa.Model):
     """One region that lives: `RegionModel(rng=seed)`, `step()`, `agents`, `datacollector`, as any Mesa model.
 
-    scenario: what is simulated; the default is Sonoma · rng: the seed, in place of the scenario's; a Generator gives one
+    scenario: what is simulated; the default is Sonoma · rng: the seed, in place of the scenario's; a Generator gives
+    one
     number, the seed · municipality: the class of its agents, to change a decision by subclassing.
     Every draw is keyed (`Luck`); none is taken from `model.rng`. The scenario stands in `inputs`.
     """
@@ -216,7 +217,10 @@ class RegionModel(mesa.Model):
             self.datacollector.collect(self)
 
     def run(self, quarters: int | None = None, progress: Callable[[int, int], None] | None = None) -> RegionModel:
-        """Run the burn-in, where it is still due, and the horizon. progress: hears quarters done and quarters in all."""
+        """Run the burn-in, where it is still due, and the horizon.
+
+        progress: hears quarters done and quarters in all.
+        """
         horizon = self.inputs.quarters if quarters is None else quarters
         due = max(-self.quarter, 0) + horizon if self.quarter < 0 else horizon
         for done in range(1, due + 1):

@@ -36,7 +36,8 @@ def recognised(complexity, experience, p):
 def needed_work(stage, complexity, seen, members, p):
     """Work that a stage needs (quarters of one municipality's full attention).
 
-    complexity: true · seen: the part recognised before. What was not seen comes back in the transition, with a surcharge.
+    complexity: true · seen: the part recognised before. What was not seen comes back in the transition, with a
+    surcharge.
     Statements: P01, P02, X11, N10.
     """
     if stage == RELATIONSHIP:
@@ -68,7 +69,8 @@ def push(on, p):
 def work_done(effort, push, champion, lead, skill, within_plan, p):
     """Work done in a quarter (>= 0).
 
-    effort: mean share of attention that members can give, 0..1 · push: pressure for results, about 0..2 · champion, lead:
+    effort: mean share of attention that members can give, 0..1 · push: pressure for results, about 0..2 · champion,
+    lead:
     1 or 0 · skill: mean of managers, 0..1 · within_plan: 1 while the planned effort lasts, then work drags on.
     Statements: P03, N02, N04, X02, X07.
     """
@@ -79,7 +81,10 @@ def work_done(effort, push, champion, lead, skill, within_plan, p):
 
 @rule
 def work_kept(on, p):
-    """Share of the work done in a stage that survives a quarter; in a lapse of pressure people forget. Statements: X02."""
+    """Share of the work done in a stage that survives a quarter; in a lapse of pressure people forget.
+
+    Statements: X02.
+    """
     return 1.0 if on else 1.0 - p.lapse_loss * (1.0 - p.pressure_consistency)
 
 
@@ -183,8 +188,10 @@ def go_live_terms(champion, lead, will, election, enforced, p):
 def design_fit(shortfall, context_gap, misfit_form, misfit, skipped, p):
     """How well the design suits its place (0.2..1): share of the possible saving that it can reach.
 
-    shortfall: complexity not seen, 0..1 · context_gap: distance to the source that was copied, 0..1, 0 where nothing was
-    copied · misfit_form: how far the form is from the best · misfit: hidden misfit of a hasty choice, 0..1 · skipped: 1 where
+    shortfall: complexity not seen, 0..1 · context_gap: distance to the source that was copied, 0..1, 0 where nothing
+    was
+    copied · misfit_form: how far the form is from the best · misfit: hidden misfit of a hasty choice, 0..1 ·
+    skipped: 1 where
     a mandate skipped the study. Statements: P01, X08, X05, N12, X01.
     """
     loss = (
@@ -205,7 +212,8 @@ def hidden_misfit(u, p):
 
 @rule
 def expected_saving(net, gross, noise, p):
-    """Saving that a member expects (share of its own cost): the truth, its own optimism, its partners' tale, its own error.
+    """Saving that a member expects (share of its own cost): the truth, its own optimism, its partners' tale, its own
+    error.
 
     net, gross: true net and gross saving of the design · noise: standard normal. Statements: P04, R03, N07, X06.
     """
@@ -251,7 +259,8 @@ class RefusalTerms(NamedTuple):
 def refusal_terms(saving, quality, lasting, will, trust, heard, enforced, p):
     """Why a member refuses to sign: the three questions, its will, its trust.
 
-    saving, lasting: share of own cost · quality: index points · heard: 1 for the initiator, else how far the other side's
+    saving, lasting: share of own cost · quality: index points · heard: 1 for the initiator, else how far the other
+    side's
     answer counts, 0..1. Statements: Q1, Q2, Q3, X04, G11, N01, P02.
     """
     return RefusalTerms(

@@ -25,7 +25,8 @@ def key(text: str) -> int:
     return value
 
 
-# Every stream of luck, with whose luck it is: the words that follow the quarter. A partnership's quarters count its own age.
+# Every stream of luck, with whose luck it is: the words that follow the quarter. A partnership's quarters count its
+# own age.
 STREAMS = {
     "trait": "municipality, trait",
     "mission": "municipality, value of the mission",
@@ -108,7 +109,10 @@ def uniform(state):
 
 @rule
 def draw(seed, stream, quarter, who, whom, what):
-    """The luck of (seed, stream, quarter, who, whom, what), strictly between 0 and 1. All arguments are 64-bit words."""
+    """The luck of (seed, stream, quarter, who, whom, what), strictly between 0 and 1.
+
+    All arguments are 64-bit words.
+    """
     return uniform(folded(folded(folded(folded(folded(mixed(seed), stream), quarter), who), whom), what))
 
 

@@ -10,7 +10,8 @@ from .logit import bounded, logistic, moved
 def majority_change(satisfaction, p):
     """Probability that an election changes the majority; satisfied residents keep it.
 
-    satisfaction: quality above expectation, about -0.3..0.3. Statements: N01, X10. Source: assumption (range of VALIDATION).
+    satisfaction: quality above expectation, about -0.3..0.3. Statements: N01, X10. Source: assumption (range of
+    VALIDATION).
     """
     return logistic(p.majority_change - p.satisfaction_weight * satisfaction)
 
@@ -60,7 +61,8 @@ def scrutiny(duplication, p):
 def departure(tenure, majority_changed, p):
     """Probability that the manager leaves this quarter; `turnover` is a year's.
 
-    tenure: quarters in office · majority_changed: 1 in the year after a change of majority. Statements: P05. Source: F82.
+    tenure: quarters in office · majority_changed: 1 in the year after a change of majority. Statements: P05. Source:
+    F82.
     """
     settling = 1.0 + p.tenure_weight * (bounded(tenure / p.tenure_scale, 0.0, 1.0) - 0.5)
     hazard = p.turnover / 4.0 * settling * (1.0 + p.majority_departure * majority_changed)

@@ -20,7 +20,8 @@ def effort(stake, resentment, p):
 def realised_saving(gross, coordination, fit, curve, effort, leaderless, noise, p):
     """Net saving of a year at this quarter's rate, as a share of the members' own cost.
 
-    gross, coordination: shares of own cost · fit, effort: 0..1 · curve: learning, below 0 at first · leaderless: 1 or 0 ·
+    gross, coordination: shares of own cost · fit, effort: 0..1 · curve: learning, below 0 at first · leaderless: 1
+    or 0 ·
     noise: standard normal (luck). Statements: X07, X01, P01, P06.
     """
     upkeep = p.maintenance_cost * p.relationship_maintenance + p.check_in_cost / p.check_in_interval
@@ -30,7 +31,10 @@ def realised_saving(gross, coordination, fit, curve, effort, leaderless, noise, 
 
 @rule
 def realised_quality(gain, fit, curve, dip, effort, noise, p):
-    """Quality against own production (index points). dip: loss of the transition · noise: standard normal. Statements: Q2, C01."""
+    """Quality against own production (index points). dip: loss of the transition · noise: standard normal.
+
+    Statements: Q2, C01.
+    """
     return fit * gain * bounded(curve, 0.0, 1.0) * effort - dip + p.quality_noise * noise
 
 
@@ -42,7 +46,10 @@ def transition_ease(p):
 
 @rule
 def reference(reference, experience, p):
-    """What a member measures results against: it starts at the promise and moves towards experience. Statements: P04."""
+    """What a member measures results against: it starts at the promise and moves towards experience.
+
+    Statements: P04.
+    """
     return moved(reference, experience, p.reference_adaptation)
 
 

@@ -42,7 +42,8 @@ class ExitTerms(NamedTuple):
 def exit_terms(standing, commitment, notice, at_term_end, asset_specificity, p):
     """Why a member leaves this quarter, or stays.
 
-    commitment: of the form, 0..1 · notice: quarters · at_term_end: 1 in the last quarter of the term, when leaving is cheap.
+    commitment: of the form, 0..1 · notice: quarters · at_term_end: 1 in the last quarter of the term, when leaving
+    is cheap.
     Statements: P02, P04, P06, X01, X07, X10, N01, N04, G05, D05, G06.
     """
     s = standing

@@ -24,7 +24,10 @@ def average_cost(residents, service, p):
 
 @rule
 def difficulty(service, p):
-    """How hard a service is to share (0..1): what cannot be re-used, measured or freely staffed. Statements: P01, N12."""
+    """How hard a service is to share (0..1): what cannot be re-used, measured or freely staffed.
+
+    Statements: P01, N12.
+    """
     return (
         p.difficulty_assets * service.asset_specificity
         + p.difficulty_measurement * service.measurement_difficulty
@@ -69,7 +72,10 @@ def coordination(members, heterogeneity, trust, service, form, mode, p):
 
 @rule
 def learning_curve(age, p):
-    """Share of the full saving that is reached at an age (quarters since launch); begins below zero. Statements: X03, C01."""
+    """Share of the full saving that is reached at an age (quarters since launch); begins below zero.
+
+    Statements: X03, C01.
+    """
     return 1.0 - (1.0 + p.transition_loss) * math.exp(-age / p.learning_quarters)
 
 

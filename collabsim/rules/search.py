@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import NamedTuple
 
 from .compiled import rule
@@ -98,7 +97,8 @@ class ServiceAppeal(NamedTuple):
 def service_appeal(prospect, service, difficulty, p):
     """Why this service and not another.
 
-    prospect.gain: saving at four times one's own size, share of own cost · seen_nearby: share of near ties that share it
+    prospect.gain: saving at four times one's own size, share of own cost · seen_nearby: share of near ties that
+    share it
     vacancy: 1 where its head's post is vacant here and next door · bundled: services of its group shared, 0..3
     duplicated: share of adjacent governments that produce it alone. Statements: F01, F05, F08, T02, T05, O02, C03, W03.
     """
@@ -163,7 +163,8 @@ class PartnerAppeal(NamedTuple):
 def partner_appeal(candidate, hazard, friction, p):
     """Why this partner: trust where no contract can fix the matter, a like mission, a saving, nearness.
 
-    hazard: difficulty of the service, 0..1 (trust stands in for what cannot be written) · friction: how much distance matters
+    hazard: difficulty of the service, 0..1 (trust stands in for what cannot be written) · friction: how much
+    distance matters
     to the service, 0..1. candidate.distance: neighbourhoods. Statements: P02, X10, S02, T05, G12, O03.
     """
     return PartnerAppeal(
@@ -190,7 +191,10 @@ def distance_friction(service, p):
 
 @rule
 def capacity(residents, skill, p):
-    """How many joint efforts a municipality can carry at once (> 0). residents: count · skill: 0..1. Statements: P03, N02."""
+    """How many joint efforts a municipality can carry at once (> 0). residents: count · skill: 0..1.
+
+    Statements: P03, N02.
+    """
     from_size = p.capacity_base + p.capacity_gain * bounded(residents / p.capacity_residents, 0.0, 100.0)
     return from_size * (1.0 + p.capacity_skill * (skill - 0.5))
 

@@ -19,7 +19,8 @@ def gain(personal, institutional, rate):
 
 @rule
 def breach(part, rate, p):
-    """What a part of a layer keeps after a breach, which weighs `breach_weight` times a good experience of the same rate.
+    """What a part of a layer keeps after a breach, which weighs `breach_weight` times a good experience of the same
+    rate.
 
     part: 0..1 · rate: 0..1. Statements: P02, G06. Source: F93, F95.
     """
@@ -28,7 +29,10 @@ def breach(part, rate, p):
 
 @rule
 def drift(part, base, rate):
-    """A part of a layer a quarter later without contact: it returns to its base at `rate` a quarter. Statements: P06."""
+    """A part of a layer a quarter later without contact: it returns to its base at `rate` a quarter.
+
+    Statements: P06.
+    """
     return part + rate * (base - part)
 
 
