@@ -94,6 +94,8 @@ def welcome(partnership, invited: Invitation) -> None:
     position = candidate.positions[g.service.index]
     if not invited.verdict.happens or not position.free(g.mode) or candidate.started_in == g.model.quarter:
         return
+    if len(g.members) >= g.p.largest_group:
+        return
     g.model.note("join", g, candidate, invited.verdict)
     membership = g.admit(candidate)
     if g.operating:

@@ -131,7 +131,10 @@ class Partnership:
         return membership
 
     def dismiss(self, membership: Membership) -> None:
-        """Let a member go: its position is free, the lead passes to the longest member, a champion leaves with it."""
+        """Let a member go: its position is free, the lead passes to the longest member, a champion leaves with it.
+
+        One that has ended keeps its last lead and its last account of what the group could gain.
+        """
         membership.left = self.model.quarter
         self.members.remove(membership)
         self.former.append(membership)
@@ -140,6 +143,8 @@ class Partnership:
         municipality.partnerships.remove(self)
         if self.champion is municipality:
             self.champion = None
+        if self.ended is not None:
+            return
         if self.lead is municipality:
             longest = min(self.members, key=lambda member: (member.joined, member.municipality.index), default=None)
             self.lead = None if longest is None else longest.municipality
@@ -150,10 +155,9 @@ class Partnership:
         """Work out again, after a change of members or levers, what the group could gain."""
         self.p = self.model.joint_profile(self.municipalities)
         positions = [membership.position for membership in self.members]
-        if self.lead is not None:
-            first = self.lead.positions[self.service.index]
-            positions.remove(first)
-            positions.insert(0, first)
+        first = self.centre.positions[self.service.index]
+        positions.remove(first)
+        positions.insert(0, first)
         provider = positions[0] if self.mode.slug == "provider_client" else None
         outlook = economics.outlook(positions, self.mode, self.p, provider)
         self.outlook = outlook

@@ -45,7 +45,7 @@ class RegionModel(mesa.Model):
         scenario = scenario or Scenario()
         seed = _seed(rng, scenario.seed)
         super().__init__(rng=seed)
-        self.inputs = scenario
+        self.inputs = scenario if seed == scenario.seed else scenario.replace(seed=seed)
         self.region = scenario.place
         self.luck = Luck(seed)
         self.first_quarter = -scenario.burn_in_quarters
@@ -87,11 +87,15 @@ class RegionModel(mesa.Model):
         """2 Leadership: voters decide, managers come and go, and with them leads and champions."""
         for municipality in self.municipalities:
             municipality.face_voters()
+            if municipality.majority_since == self.quarter:
+                for partnership in municipality.partnerships:
+                    partnership.recount()
         left = [municipality for municipality in self.municipalities if municipality.change_manager()]
         for municipality in left:
             for partnership in municipality.partnerships:
                 if partnership.lead is municipality and partnership.mode.slug != "provider_client":
                     partnership.lead = None
+                    partnership.recount()
                 if partnership.champion is municipality:
                     stays = municipality.p.champion_stays * municipality.p.leadership_continuity
                     if partnership.draw("champion_leaves", municipality.key) >= stays:
@@ -154,8 +158,8 @@ class RegionModel(mesa.Model):
                 return
         if proposal.joins is not None:
             if proposal.joins.operating:
-                founder.started_in = self.quarter
                 growth.ask_to_join(proposal.joins, founder)
+                founder.started_in = self.quarter
             return
         for municipality in group:
             municipality.started_in = self.quarter

@@ -92,6 +92,7 @@ def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
     """A member leaves: it pays the exit, ties suffer; the rest goes on if it can."""
     g, municipality = partnership, membership.municipality
     provider_left = g.mode.slug == "provider_client" and g.lead is municipality
+    worthwhile = _would_have_paid(g)
     g.model.note("exit", g, municipality, verdict)
     _pay_exit(g, membership)
     for other in g.members:
@@ -103,10 +104,11 @@ def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
     g.dismiss(membership)
     if len(g.members) < 2:
         pair = g.peak_members == 2
-        end(g, None if pair else "below_two", verdict, municipality)
+        end(g, None if pair else "below_two", verdict, municipality, worthwhile)
     elif provider_left:
-        end(g, "provider_left", verdict, municipality)
+        end(g, "provider_left", verdict, municipality, worthwhile)
     else:
+        g.settle_shares()
         membership.municipality.climate *= 1.0 - g.p.breakup_climate
 
 
@@ -120,14 +122,18 @@ def _pay_exit(partnership: Partnership, membership) -> None:
     g.account.break_up += cost
 
 
-def end(partnership: Partnership, structural: str | None, verdict: Verdict | None, whose) -> None:
-    """End a running partnership. structural: a cause of its own kind, else the leading term of the verdict."""
+def end(
+    partnership: Partnership, structural: str | None, verdict: Verdict | None, whose, worthwhile: bool | None = None
+) -> None:
+    """End a running partnership. structural: a cause of its own kind, else the leading term of the verdict.
+
+    worthwhile: whether going on would have paid for all of the last full group, where somebody has left it already.
+    """
     g, model = partnership, partnership.model
     repealed = g.mandate is not None and model.repealed_lately(g.mandate)
     if repealed and structural != "expiry":
         structural = "repeal"
-    trust = g.trust_of(g.centre) if g.members else 0.0
-    g.wrong_end = structural != "repeal" and _would_have_paid(g, trust)
+    g.wrong_end = structural != "repeal" and (_would_have_paid(g) if worthwhile is None else worthwhile)
     model.note("end", g, whose, verdict, cause=structural)
     for membership in list(g.members):
         if structural != "expiry":
@@ -140,8 +146,8 @@ def end(partnership: Partnership, structural: str | None, verdict: Verdict | Non
     model.close(g)
 
 
-def _would_have_paid(partnership: Partnership, trust: float) -> bool:
-    """Whether every member of the last full group would have gained by going on."""
+def _would_have_paid(partnership: Partnership) -> bool:
+    """Whether nobody in the group loses by going on."""
     g = partnership
-    net = g.net_design(trust)
-    return net + g.p.quality_value * g.fit * g.quality_gain >= 0.0
+    net, better = g.net_design(g.trust_of(g.centre)), g.p.quality_value * g.fit * g.quality_gain
+    return all(g.share_saving(membership, net) + better >= 0.0 for membership in g.members)
