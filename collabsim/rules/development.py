@@ -75,7 +75,7 @@ def work_done(effort, push, champion, lead, skill, within_plan, p):
     Statements: P03, N02, N04, X02, X07.
     """
     people = 1.0 + p.work_champion * (champion - 0.5) + p.work_lead * (lead - 0.5) + p.work_skill * (skill - 0.5)
-    pace = p.work_rate * bounded(effort, 0.0, 1.0) * push * people
+    pace = p.work_rate * bounded(effort, 0.0, 1.0) * push * bounded(people, 0.1, 10.0)
     return pace if within_plan else pace * p.overrun_pace
 
 
@@ -259,19 +259,25 @@ class RefusalTerms(NamedTuple):
 def refusal_terms(saving, quality, lasting, will, trust, heard, enforced, p):
     """Why a member refuses to sign: the three questions, its will, its trust.
 
+    A question that is answered badly stops a deal; one that is answered well persuades only so far.
     saving, lasting: share of own cost · quality: index points · heard: 1 for the initiator, else how far the other
-    side's
-    answer counts, 0..1. Statements: Q1, Q2, Q3, X04, G11, N01, P02.
+    side's answer counts, 0..1. Statements: Q1, Q2, Q3, X04, G11, N01, P02.
     """
     return RefusalTerms(
         p.refuse_base,
-        heard * p.ask_saving * p.refuse_saving * (p.saving_threshold - saving),
-        heard * p.ask_service * p.refuse_quality * (p.quality_threshold - quality),
-        heard * p.ask_sustainable * p.refuse_lasting * (p.lasting_threshold - lasting),
+        heard * p.ask_saving * p.refuse_saving * doubt(saving, p.saving_threshold, p),
+        heard * p.ask_service * p.refuse_quality * doubt(quality, p.quality_threshold, p),
+        heard * p.ask_sustainable * p.refuse_lasting * doubt(lasting, p.lasting_threshold, p),
         -p.refuse_will * (will - 0.5),
         -p.refuse_trust * (trust - 0.5),
         -p.mandate_force * enforced,
     )
+
+
+@rule
+def doubt(expected, threshold, p):
+    """How far an expectation stays below what is asked for; what exceeds it counts up to `persuasion`. Statements: Q1."""
+    return max(threshold - expected, -p.persuasion)
 
 
 @rule
