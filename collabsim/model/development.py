@@ -30,7 +30,7 @@ class Step:
     invitation: growth.Invitation | None = None
 
 
-def begin(partnership: Partnership, proposal) -> None:
+def begin(partnership: Partnership) -> None:
     """Set an idea on its way: lead, champion, hidden misfit, first stage."""
     p, founder = partnership.p, partnership.founder
     if partnership.draw("lead") >= p.lead_assignment:
@@ -46,11 +46,11 @@ def begin(partnership: Partnership, proposal) -> None:
 
 
 def enter(partnership: Partnership, stage: int) -> None:
-    """Begin a stage; one that needs no work is passed over."""
+    """Begin a stage; the relationship is passed over where nothing is done for it, the others decide things."""
     partnership.stage = stage
     partnership.work, partnership.stage_quarters = 0.0, 0
     partnership.needed = _needed(partnership, stage)
-    if partnership.needed <= 0.0:
+    if stage == RELATIONSHIP and partnership.needed <= 0.0:
         enter(partnership, stage + 1)
         return
     _plan(partnership)
@@ -155,7 +155,7 @@ def apply(partnership: Partnership, step: Step) -> None:
     g.pressed = step.pressed
     g.stage_quarters += 1
     g.stalled_quarters += step.stalled
-    if g.stage == RELATIONSHIP:
+    if g.stage == RELATIONSHIP and g.p.relationship_work > 0.0:
         rate = min(max(step.work - g.work, 0.0) / g.p.relationship_work, 1.0)
         g.grow_trust(g.p.relationship_trust * rate, g.p.relationship_staff_trust * rate)
     g.work = max(step.work, 0.0)

@@ -77,7 +77,7 @@ def _connect(model, one, other, km: float, distance: float, **marks: bool) -> Ti
         side.organisational_conflict = float(conflicted < p.organisational_conflict)
         side.personal_conflict = float(conflicted > 1.0 - p.personal_conflict)
     one.ties[other.index], other.ties[one.index] = there, back
-    model.pairs.append((there, back))
+    model.pairs.append(there)
     return there
 
 

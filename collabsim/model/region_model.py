@@ -7,12 +7,10 @@ from collections.abc import Callable
 import mesa
 import numpy
 
-from collabsim.catalogue.designs import form_of
 from collabsim.errors import ScenarioError
-from collabsim.rules import trust
 from collabsim.scenario import Scenario
 
-from . import development, growth, initial, operation, review, tables
+from . import contacts, development, growth, initial, operation, review, start, tables
 from .area import areas
 from .environment import Environment
 from .events import Event, EventLog, Verdict
@@ -22,8 +20,6 @@ from .municipality import Municipality
 from .partnership import ENDED, Partnership
 from .record import Record
 from .tie import Tie
-
-MANDATED_FORM = "contract"
 
 
 class RegionModel(mesa.Model):
@@ -61,7 +57,7 @@ class RegionModel(mesa.Model):
         self.partnerships: list[Partnership] = []
         self._live: list[Partnership] = []
         self.municipalities = [municipality(self, index) for index in range(len(self.region.ids))]
-        self.pairs: list[tuple[Tie, Tie]] = []
+        self.pairs: list[Tie] = []  # one direction of each tie
         self.environment = Environment(self)
         self.record: Record | None = None
         initial.settle(self)
@@ -111,28 +107,9 @@ class RegionModel(mesa.Model):
 
     def meet(self) -> None:
         """4 Contacts: leaders meet or lose sight of each other."""
-        meetings = [(pair, self._meeting(*pair)) for pair in self.pairs]
-        for (tie, back), (met, good) in meetings:
-            p = self.p
-            if not met:
-                tie.cool(p)
-                back.cool(p)
-                continue
-            tie.met = back.met = self.quarter
-            for side in (tie, back):
-                if good:
-                    side.grow(p.meeting_trust, p.meeting_staff_trust, p)
-                else:
-                    side.suffer(p.meeting_trust, p)
-
-    def _meeting(self, tie: Tie, back: Tie) -> tuple[bool, bool]:
-        low, high = back.to.key, tie.to.key
-        if low > high:
-            low, high = high, low
-        chance = trust.meeting(tie.distance, float(tie.shared > 0), self.p)
-        if self.luck.uniform("meeting", self.quarter, low, high) >= chance:
-            return False, False
-        return True, self.luck.uniform("meeting_mood", self.quarter, low, high) >= self.p.bad_meetings
+        meetings = [contacts.decide(self, tie) for tie in self.pairs]
+        for meeting in meetings:
+            contacts.apply(self, meeting)
 
     def search(self) -> None:
         """5 Search: who looks, for what, with whom; proposals stand while every position they name is free."""
@@ -140,47 +117,8 @@ class RegionModel(mesa.Model):
             municipality.decide_to_search()
         proposals = self.environment.mandated()
         proposals += [found for found in (m.propose() for m in self.municipalities) if found is not None]
-        for proposal in sorted(proposals, key=self._priority):
-            self._start(proposal)
-
-    def _priority(self, proposal) -> tuple:
-        key, service = proposal.initiator.key, proposal.service.key
-        forced = proposal.verdict is not None
-        return forced, self.luck.uniform("priority", self.quarter, key, service), proposal.initiator.id
-
-    def _start(self, proposal) -> None:
-        founder = proposal.initiator
-        group = (founder,) if proposal.joins is not None else (founder, *proposal.partners)
-        for municipality in group:
-            position = municipality.positions[proposal.service.index]
-            mode = proposal.joins.mode if proposal.joins is not None else proposal.mode
-            if not position.free(mode) or (municipality.started_in == self.quarter and proposal.verdict is not None):
-                return
-        if proposal.joins is not None:
-            if proposal.joins.operating:
-                growth.ask_to_join(proposal.joins, founder)
-                founder.started_in = self.quarter
-            return
-        for municipality in group:
-            municipality.started_in = self.quarter
-        lead = growth.provider_of(group, proposal.service) if proposal.mode.slug == "provider_client" else None
-        mandated = proposal.origin == "mandate"
-        partnership = Partnership(
-            self,
-            founder,
-            proposal.service,
-            proposal.mode,
-            proposal.partners,
-            origin=proposal.origin,
-            source=None if mandated else proposal.source,
-            lead=lead,
-        )
-        if mandated:
-            partnership.mandate, partnership.form = proposal.source, form_of(MANDATED_FORM)
-            partnership.enforcement = proposal.source.enforcement
-        self.adopt(partnership)
-        development.begin(partnership, proposal)
-        self.note("start", partnership, founder, proposal.verdict)
+        for proposal in sorted(proposals, key=lambda proposal: start.turn(self, proposal)):
+            start.apply(self, proposal)
 
     def develop(self) -> None:
         """6 Development: work is done, stages end, ideas are dropped, signed, launched."""

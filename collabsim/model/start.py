@@ -1,0 +1,68 @@
+"""Proposals become initiatives, in a keyed order, while every position that they name is still free."""
+
+from __future__ import annotations
+
+from collabsim.catalogue.designs import form_of
+
+from . import development, growth
+from .choice import Proposal
+from .partnership import Partnership
+
+MANDATED_FORM = "contract"
+
+
+def turn(model, proposal: Proposal) -> tuple:
+    """Whose turn comes when: mandates first, then by the luck of initiator and service, ties by id."""
+    key, service = proposal.initiator.key, proposal.service.key
+    luck = model.luck.uniform("priority", model.quarter, key, service)
+    return proposal.verdict is not None, luck, proposal.initiator.id
+
+
+def apply(model, proposal: Proposal) -> None:
+    """Let a proposal happen if it still can; one that cannot waits for another quarter."""
+    if not _stands(model, proposal):
+        return
+    founder = proposal.initiator
+    if proposal.joins is not None:
+        if proposal.joins.operating:
+            growth.ask_to_join(proposal.joins, founder)
+            founder.started_in = model.quarter
+        return
+    for municipality in (founder, *proposal.partners):
+        municipality.started_in = model.quarter
+    partnership = _initiative(model, proposal)
+    model.adopt(partnership)
+    development.begin(partnership)
+    model.note("start", partnership, founder, proposal.verdict)
+
+
+def _stands(model, proposal: Proposal) -> bool:
+    """Whether every position it names is free, and nobody but the mandated starts twice in a quarter."""
+    joins = proposal.joins
+    mode = proposal.mode if joins is None else joins.mode
+    group = (proposal.initiator, *proposal.partners) if joins is None else (proposal.initiator,)
+    for municipality in group:
+        busy = municipality.started_in == model.quarter and proposal.verdict is not None
+        if busy or not municipality.positions[proposal.service.index].free(mode):
+            return False
+    return True
+
+
+def _initiative(model, proposal: Proposal) -> Partnership:
+    founder, service, mode = proposal.initiator, proposal.service, proposal.mode
+    mandated = proposal.origin == "mandate"
+    provided = mode.slug == "provider_client"
+    partnership = Partnership(
+        model,
+        founder,
+        service,
+        mode,
+        proposal.partners,
+        origin=proposal.origin,
+        source=None if mandated else proposal.source,
+        lead=growth.provider_of((founder, *proposal.partners), service) if provided else None,
+    )
+    if mandated:
+        partnership.mandate, partnership.form = proposal.source, form_of(MANDATED_FORM)
+        partnership.enforcement = proposal.source.enforcement
+    return partnership
