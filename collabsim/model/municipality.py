@@ -54,12 +54,12 @@ class Municipality(mesa.Agent):
         self.unions = self._trait("unions", p.unions)
         self.usual_resistance = self.resistance = self._trait("resistance", p.staff_resistance)
         self.skill = self._trait("skill", p.mean_skill)
-        self.elected = self.will = leadership.fresh_will(luck.uniform("election_will", -1, self.key), p)
+        self.elected = self.will = leadership.fresh_will(luck.uniform("trait", 0, self.key, draws.key("will")), p)
         self.tenure = int(luck.uniform("tenure", -1, self.key) * p.tenure_scale)
         self.clock = int(luck.uniform("election_clock", -1, self.key) * p.election_quarters)
         self.majority_since: int | None = None
-        self.community = self._mission(-2, (1.0,) * VALUES)
-        self.council = self._mission(-1, (1.0,) * VALUES)
+        self.community = self._mission("mission", -2, (1.0,) * VALUES)
+        self.council = self._mission("mission", -1, (1.0,) * VALUES)
         self.mission = self._weights()
         self.stress = luck.normal("own_shock", self.model.first_quarter - 1, self.key)
         self.relief = 0.0
@@ -73,9 +73,8 @@ class Municipality(mesa.Agent):
         deviate = self.model.luck.normal("trait", 0, self.key, draws.key(name))
         return bounded(mean + self.p.trait_spread * deviate, 0.0, 1.0)
 
-    def _mission(self, quarter: int, inherited: tuple[float, ...]) -> tuple[float, ...]:
+    def _mission(self, stream: str, quarter: int, inherited: tuple[float, ...]) -> tuple[float, ...]:
         luck, p = self.model.luck, self.p
-        stream = "mission" if quarter < 0 else "election_mission"
         return tuple(
             leadership.mission_weight(inherited[k], luck.normal(stream, quarter, self.key, k), p) for k in range(VALUES)
         )
@@ -141,7 +140,7 @@ class Municipality(mesa.Agent):
         if changed:
             self.majority_since = quarter
             inherited = tuple(p.mission_inheritance * old + 1.0 - p.mission_inheritance for old in self.council)
-            self.council = self._mission(quarter, inherited)
+            self.council = self._mission("election_mission", quarter, inherited)
             self.mission = self._weights()
 
     def change_manager(self) -> bool:

@@ -276,7 +276,7 @@ def refusal_terms(saving, quality, lasting, will, trust, heard, enforced, p):
 
 @rule
 def doubt(expected, threshold, p):
-    """How far an expectation stays below what is asked for; what exceeds it counts up to `persuasion`. Statements: Q1."""
+    """How far an expectation stays below what is asked for; a surplus counts up to `persuasion`. Statements: Q1."""
     return max(threshold - expected, -p.persuasion)
 
 

@@ -37,7 +37,7 @@ STREAMS = {
     "tie_conflict": "pair",
     "prior_project": "pair",
     "allegiance": "municipality, service",
-    "stock": "municipality, service",
+    "stock": "service",
     "stock_order": "municipality, service",
     "stock_size": "municipality, service",
     "stock_age": "municipality, service",
@@ -59,19 +59,18 @@ STREAMS = {
     "mode_choice": "municipality, service, mode",
     "partner_choice": "municipality, municipality, service",
     "partner_forecast": "municipality, municipality, service",
-    "group_choice": "municipality, partnership, service",
+    "group_choice": "municipality, partnership or hub, service",
     "stay_alone": "municipality, service",
     "origin": "municipality, service",
-    "priority": "municipality, service",
+    "priority": "municipality, service; or partnership",
     "lead": "partnership",
     "champion": "partnership",
     "champion_leaves": "partnership, municipality",
-    "champion_quits": "partnership, municipality",
+    "champion_quits": "partnership that failed, partnership that is given up",
     "misfit": "partnership",
     "pressure_spell": "partnership",
     "drop": "partnership",
     "go_live": "partnership",
-    "invitation": "partnership, municipality",
     "join": "partnership, municipality",
     "forecast": "partnership, municipality",
     "quality_forecast": "partnership, municipality",
@@ -146,5 +145,7 @@ def gumbel(u):
 
 @rule
 def waiting_quarters(u, rate):
-    """Whole quarters (1 or more) until an event that comes with probability `rate` a quarter (0 < rate < 1)."""
+    """Whole quarters (1 or more) until an event that comes with probability `rate` a quarter (0 < rate <= 1)."""
+    if rate >= 1.0:
+        return 1.0
     return 1.0 + math.floor(math.log(u) / math.log(1.0 - rate))

@@ -67,7 +67,7 @@ def grievance(grievance, saving_gap, quality_gap, trust, p):
         grievance = grievance + hurt * (1.0 - grievance)
     else:
         grievance = grievance * (1.0 - bounded(-p.grievance_rate * shortfall, 0.0, 1.0))
-    return grievance * (1.0 - p.grievance_fading - p.repair * p.relationship_maintenance)
+    return grievance * bounded(1.0 - p.grievance_fading - p.repair * p.relationship_maintenance, 0.0, 1.0)
 
 
 @rule

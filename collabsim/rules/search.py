@@ -196,7 +196,7 @@ def capacity(residents, skill, p):
     Statements: P03, N02.
     """
     from_size = p.capacity_base + p.capacity_gain * bounded(residents / p.capacity_residents, 0.0, 100.0)
-    return from_size * (1.0 + p.capacity_skill * (skill - 0.5))
+    return from_size * bounded(1.0 + p.capacity_skill * (skill - 0.5), 0.1, 10.0)
 
 
 @rule

@@ -10,11 +10,11 @@ from .logit import bounded
 
 @rule
 def gain(personal, institutional, rate):
-    """What a good experience adds to a layer: a share `rate` of what is missing to full trust.
+    """What a good experience adds to a layer: a share `rate` of what is missing to full trust, all of it at most.
 
-    personal + institutional: 0..1 · rate: 0..1. Statements: P02, P06. Source: assumption, form after MODEL.
+    personal + institutional: 0..1 · rate: 0 or more. Statements: P02, P06. Source: assumption, form after MODEL.
     """
-    return rate * (1.0 - personal - institutional)
+    return bounded(rate, 0.0, 1.0) * (1.0 - personal - institutional)
 
 
 @rule
