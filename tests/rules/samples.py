@@ -1,0 +1,220 @@
+"""Arguments for every rule: the corners of what it may be given and points in between, for both readers.
+
+An argument is known by its name. `SPANS` says what a number of that name may be, `FLAGS` which are yes or no,
+`RECORDS` which are records read by field, `TUPLES` which are NamedTuples of the rule's own module.
+"""
+
+import ast
+import inspect
+import itertools
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import numpy
+
+import collabsim.rules
+from collabsim.catalogue.designs import forms, modes
+from collabsim.catalogue.parameters import declared, profile
+from collabsim.catalogue.services import services
+
+RANDOM_POINTS = 20
+LEAST_DRAW, LARGEST_DRAW = 0.5 / 2**52, 1.0 - 0.5 / 2**52
+EFFECT, NORMAL = (-0.5, 0.5), (-8.0, 8.0)
+
+SPANS = {
+    "age": (0.0, 400.0),
+    "apparent": (0.0, 60.0),
+    "complexity": (0.5, 9.0),
+    "cost_ratio": (0.3, 1.5),
+    "crisis": (-12.0, 12.0),
+    "deviate": NORMAL,
+    "distance": (0.0, 100.0),
+    "celebrated": (0.0, 12.0),
+    "expected": EFFECT,
+    "gain": EFFECT,
+    "gross": EFFECT,
+    "high": (0.5, 2.0),
+    "inherited": (0.0, 10.0),
+    "launched": (0.0, 5.0),
+    "log_odds": (-800.0, 800.0),
+    "low": (-1.0, 0.5),
+    "members": (2.0, 64.0),
+    "misfit_form": (0.0, 4.0),
+    "net": EFFECT,
+    "noise": NORMAL,
+    "notice": (0.0, 8.0),
+    "overdue": (0.0, 80.0),
+    "own_cost": (1.0, 1e6),
+    "own_shock": NORMAL,
+    "push": (0.0, 2.0),
+    "quality": EFFECT,
+    "quality_gap": EFFECT,
+    "rate": (0.001, 1.0),
+    "relief": (-1.0, 1.0),
+    "residents": (1.0, 2e7),
+    "satisfaction": EFFECT,
+    "saving": EFFECT,
+    "saving_gap": EFFECT,
+    "saving_share": EFFECT,
+    "seen": (0.1, 0.5),
+    "shared_shock": NORMAL,
+    "stress": NORMAL,
+    "target": (-2.0, 2.0),
+    "tenure": (0.0, 80.0),
+    "threshold": EFFECT,
+    "total_cost": (1e6, 1e9),
+    "tried": (0.0, 12.0),
+    "u": (LEAST_DRAW, LARGEST_DRAW),
+    "value": (-3.0, 3.0),
+}
+SHARES = (
+    "asset_specificity base commitment conflict context_gap coordination curve difficulty dip distrust_form "
+    "duplication effort elected election enforced experience fit friction grievance hazard heard heterogeneity "
+    "institutional lasting lessons losers misfit mission momentum part personal pooled pressure pressure_off "
+    "reputation resentment resistance scrutiny seen_success shortfall skill slack stake success trust usual will "
+    "climate managers own_success reference staff duplicated"
+).split()
+SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
+FLAGS = (
+    "at_term_end champion changed developing lead leaderless majority_changed on skipped together within_plan".split()
+)
+WHOLE = {"stage": (0, 1, 2, 3)}
+WORDS = ("state", "seed", "stream", "quarter", "who", "whom", "what", "word")
+TUPLES = {
+    "candidate": "Candidate",
+    "mood": "Mood",
+    "prospect": "Prospect",
+    "standing": "Standing",
+    "undertaking": "Undertaking",
+}
+MISSIONS = ("mine", "yours")
+PARTS_OF_WORDS = {"folded": {"part": WORDS}}  # a share elsewhere, here a word
+
+
+def numbers_of(entry: object) -> dict[str, float]:
+    """The numeric fields of a catalogue entry."""
+    return {name: float(value) for name, value in vars(entry).items() if isinstance(value, int | float)}
+
+
+def _profiles() -> list[dict[str, float]]:
+    """The baseline, every parameter low, every parameter high, every mechanism silent."""
+    known = declared().values()
+    silent = {one.name: one.value if one.neutral is None else one.neutral for one in known}
+    ends = [{one.name: getattr(one, end) for one in known} for end in ("low", "high")]
+    return [vars(profile()), *ends, silent]
+
+
+RECORDS = {
+    "p": _profiles(),
+    "service": [numbers_of(one) for one in services()],
+    "mode": [numbers_of(one) for one in modes()],
+    "form": [numbers_of(one) for one in forms()],
+}
+
+
+def rules() -> dict[str, list[str]]:
+    """The names of all rules by module, found in the sources by their decorator."""
+    found = {}
+    for path in sorted(Path(collabsim.rules.__path__[0]).glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        marked = [
+            node.name
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef)
+            and any(isinstance(mark, ast.Name) and mark.id == "rule" for mark in node.decorator_list)
+        ]
+        if marked:
+            found[path.stem] = marked
+    return found
+
+
+def samples(module: ModuleType, name: str) -> Iterator[dict[str, object]]:
+    """Argument values of a rule by name, before they are dressed for a reader.
+
+    Raises KeyError that names an argument of which nothing is known.
+    """
+    arguments = list(inspect.signature(getattr(module, name)).parameters)
+    if name == "total":
+        arguments = ["terms"]
+    luck = random.Random(f"{module.__name__}.{name}")
+    ends = [_ends(module, name, argument) for argument in arguments]
+    corners = list(itertools.islice(itertools.product(*ends), 256))
+    if len(corners) == 256:  # too many: each end of each argument with the others drawn at random
+        corners = [
+            [end if k == at else luck.choice(ends[k]) for k in range(len(ends))]
+            for at in range(len(ends))
+            for end in ends[at]
+        ]
+    for corner in corners:
+        yield dict(zip(arguments, corner))
+    for _ in range(RANDOM_POINTS):
+        yield {argument: _between(module, name, argument, luck) for argument in arguments}
+
+
+def _ends(module: ModuleType, rule: str, argument: str) -> list:
+    if argument in PARTS_OF_WORDS.get(rule, {}) or (argument in WORDS and module.__name__.endswith("draws")):
+        return [0, 1, 2**63, 2**64 - 1]
+    if argument in TUPLES or argument == "terms":
+        many = len(_fields(module, argument))
+        return [(0.0,) * many, (1.0,) * many, tuple(float(k % 2) for k in range(many))]
+    if argument in MISSIONS:
+        return [(0.2,) * 5, (1.0, 0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0, 1.0)]
+    if argument in RECORDS:
+        return RECORDS[argument]
+    if argument in FLAGS:
+        return [0.0, 1.0]
+    if argument in WHOLE:
+        return list(WHOLE[argument])
+    return list(SPANS[argument])
+
+
+def _between(module: ModuleType, rule: str, argument: str, luck: random.Random):
+    if argument in PARTS_OF_WORDS.get(rule, {}) or (argument in WORDS and module.__name__.endswith("draws")):
+        return luck.getrandbits(64)
+    if argument in TUPLES or argument == "terms":
+        return tuple(luck.random() for _ in _fields(module, argument))
+    if argument in MISSIONS:
+        weights = [luck.random() for _ in range(5)]
+        return tuple(weight / sum(weights) for weight in weights)
+    if argument == "p":
+        return {one.name: luck.uniform(one.low, one.high) for one in declared().values()}
+    if argument in RECORDS:
+        return luck.choice(RECORDS[argument])
+    if argument in FLAGS:
+        return luck.choice([0.0, 1.0])
+    if argument in WHOLE:
+        return luck.choice(WHOLE[argument])
+    return luck.uniform(*SPANS[argument])
+
+
+def _fields(module: ModuleType, argument: str) -> tuple[str, ...]:
+    return tuple("abcdefg") if argument == "terms" else getattr(module, TUPLES[argument])._fields
+
+
+def plain(module: ModuleType, sample: dict[str, object]) -> list:
+    """The arguments as the model gives them."""
+    return [_plain(module, argument, value) for argument, value in sample.items()]
+
+
+def _plain(module: ModuleType, argument: str, value: object):
+    if isinstance(value, dict):
+        return SimpleNamespace(**value)
+    return getattr(module, TUPLES[argument])(*value) if argument in TUPLES else value
+
+
+def dressed(module: ModuleType, sample: dict[str, object]) -> list:
+    """The arguments as compiled rules take them: records as rows of tables, words as 64 bits."""
+    return [_dressed(module, argument, value) for argument, value in sample.items()]
+
+
+def _dressed(module: ModuleType, argument: str, value: object):
+    if isinstance(value, dict):
+        table = numpy.zeros(1, dtype=[(name, numpy.float64) for name in value])
+        for name, number in value.items():
+            table[0][name] = number
+        return table[0]
+    if isinstance(value, int) and argument not in WHOLE:
+        return numpy.uint64(value)
+    return getattr(module, TUPLES[argument])(*value) if argument in TUPLES else value
