@@ -1,0 +1,1 @@
+"""Results told to people: on the screen, as a partnership's story, as pages."""

@@ -1,0 +1,1 @@
+"""Runs and studies: what is run, how often, and where results are kept."""
