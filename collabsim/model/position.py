@@ -30,7 +30,7 @@ class Position:
         self.own_cost = 0.0
         self.producing = None
         self.supporting = None
-        self.locked_until = 0
+        self.locked_until = municipality.model.first_quarter
         self.counted_alone = True  # in its neighbours' sums of duplicated services
         self.attempts = 0
         self._head_arrived: int | None = None

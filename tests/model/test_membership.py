@@ -113,3 +113,9 @@ def model_mode(slug):
     from collabsim.catalogue.designs import mode_of
 
     return mode_of(slug)
+
+
+def test_a_burn_in_is_as_lively_as_what_follows():
+    """Nothing holds positions back before quarter 0: ideas begin in the burn-in too."""
+    model = RegionModel(Scenario(Region.synthetic(20, seed=3), quarters=4, burn_in=12)).run()
+    assert any(event.kind == "start" and event.quarter < 0 for event in model.log)
