@@ -1,7 +1,11 @@
-"""What the model may be given: strategies for small regions, lever values, interventions, scenarios."""
+"""What the model may be given: strategies for small regions, lever values, interventions, scenarios; all rules."""
+
+import ast
+from pathlib import Path
 
 from hypothesis import strategies as st
 
+import collabsim.rules
 from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.services import services
 from collabsim.intervention import Intervention
@@ -85,3 +89,19 @@ def scenarios(draw, *, horizon: int = 24) -> Scenario:
         burn_in=draw(st.sampled_from((0, 3))),
         seed=draw(st.integers(0, 2**32)),
     )
+
+
+def rules() -> dict[str, list[str]]:
+    """The names of all rules by module, found in the sources by their decorator."""
+    found = {}
+    for path in sorted(Path(collabsim.rules.__path__[0]).glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        marked = [
+            node.name
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef)
+            and any(isinstance(mark, ast.Name) and mark.id == "rule" for mark in node.decorator_list)
+        ]
+        if marked:
+            found[path.stem] = marked
+    return found

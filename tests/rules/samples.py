@@ -4,17 +4,14 @@ An argument is known by its name. `SPANS` says what a number of that name may be
 `RECORDS` which are records read by field, `TUPLES` which are NamedTuples of the rule's own module.
 """
 
-import ast
 import inspect
 import itertools
 import random
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import numpy
 
-import collabsim.rules
 from collabsim.catalogue.designs import forms, modes
 from collabsim.catalogue.parameters import declared, profile
 from collabsim.catalogue.services import services
@@ -70,16 +67,18 @@ SPANS = {
     "value": (-3.0, 3.0),
 }
 SHARES = (
-    "asset_specificity base commitment conflict context_gap coordination curve difficulty dip distrust_form "
-    "duplication effort elected election enforced experience fit friction grievance hazard heard heterogeneity "
-    "institutional lasting lessons losers misfit mission momentum part personal pooled pressure pressure_off "
-    "reputation resentment resistance scrutiny seen_success shortfall skill slack stake success trust usual will "
-    "climate managers own_success reference staff duplicated"
-).split()
+    "asset_specificity", "base", "climate", "commitment", "conflict", "context_gap", "coordination", "curve",
+    "difficulty", "dip", "distrust_form", "duplication", "effort", "elected", "election", "enforced", "experience",
+    "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional", "lasting", "lessons",
+    "losers", "managers", "misfit", "mission", "momentum", "own_success", "part", "personal", "pooled", "pressure",
+    "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
+    "skill", "slack", "staff", "stake", "success", "trust", "usual", "will",
+)  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 FLAGS = (
-    "at_term_end champion changed developing lead leaderless majority_changed on skipped together within_plan".split()
-)
+    "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
+    "together", "within_plan",
+)  # fmt: skip
 WHOLE = {"stage": (0, 1, 2, 3)}
 WORDS = ("state", "seed", "stream", "quarter", "who", "whom", "what", "word")
 TUPLES = {
@@ -112,22 +111,6 @@ RECORDS = {
     "mode": [numbers_of(one) for one in modes()],
     "form": [numbers_of(one) for one in forms()],
 }
-
-
-def rules() -> dict[str, list[str]]:
-    """The names of all rules by module, found in the sources by their decorator."""
-    found = {}
-    for path in sorted(Path(collabsim.rules.__path__[0]).glob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        marked = [
-            node.name
-            for node in tree.body
-            if isinstance(node, ast.FunctionDef)
-            and any(isinstance(mark, ast.Name) and mark.id == "rule" for mark in node.decorator_list)
-        ]
-        if marked:
-            found[path.stem] = marked
-    return found
 
 
 def samples(module: ModuleType, name: str) -> Iterator[dict[str, object]]:

@@ -4,7 +4,8 @@ import importlib
 import struct
 
 import pytest
-from samples import dressed, plain, rules, samples
+from domain import rules
+from samples import dressed, plain, samples
 
 from collabsim.rules.compiled import compiled_rules
 

@@ -1,0 +1,180 @@
+from types import SimpleNamespace as Given
+
+import pytest
+
+from collabsim.rules import development
+from collabsim.rules.logit import total
+
+CALM = development.Undertaking(0.0, 0.5, 0.0, 0.5, 0.5, 0.2, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def test_complexity():
+    """0.5 + 0.8 · 0.5 · 0.5 + 0.25 · ln 4 + 0.4 · 0.25 = 0.5 + 0.2 + 0.3466 + 0.1 = 1.1466."""
+    p = Given(complexity_base=0.5, complexity_service=0.8, complexity_members=0.25, complexity_form=0.4)
+    assert development.complexity(0.5, 4.0, 0.25, Given(difficulty=0.5), p) == pytest.approx(1.146573590)
+
+
+def test_recognised():
+    """Seen 0.4 + 0.6 · 0.5 + 0.2 · 0.5 = 0.8 of 1.5: 1.2; never more than is there."""
+    p = Given(complexity_seen=0.4, complexity_recognition=0.5, complexity_lessons=0.2)
+    assert development.recognised(1.5, 0.5, p) == pytest.approx(1.2)
+    p.complexity_recognition = 1.0
+    assert development.recognised(1.5, 1.0, p) == 1.5
+
+
+def test_needed_work():
+    """Relationship 8 · 0.5 = 4; study 2 · 0.75 = 1.5; negotiation of four 2 · 0.75 · (1 + 0.1 · 0.5 · 2) = 1.65;
+    transition 2 · 1.5 · (1 + 1 · (1 - 0.75 / 1.5)) = 4.5.
+    """
+    p = Given(
+        relationship_work=8.0, relationship_building=0.5, study_work=2.0, negotiation_work=2.0, consensus_work=0.1,
+        consensus=0.5, transition_work=2.0, surprise_work=1.0,
+    )  # fmt: skip
+    found = [development.needed_work(stage, 1.5, 0.75, 4.0, p) for stage in range(4)]
+    assert found == pytest.approx([4.0, 1.5, 1.65, 4.5])
+
+
+def test_planned_work():
+    """4 · (0.5 + 0.5 · 0.5) = 3."""
+    assert development.planned_work(4.0, Given(planning_floor=0.5, effort_planning=0.5)) == 3.0
+
+
+def test_push():
+    """Swing 0.8 · (1 - 0.75) = 0.2: 1.2 on, 0.8 off."""
+    p = Given(pressure_swing=0.8, pressure_consistency=0.75)
+    assert development.push(True, p) == pytest.approx(1.2)
+    assert development.push(False, p) == pytest.approx(0.8)
+
+
+def test_work_done():
+    """People 1 + 0.4 · 0.5 + 0.4 · (-0.5) + 0.6 · (0.75 - 0.5) = 1.15; 2 · 0.5 · 1.2 · 1.15 = 1.38; past the plan half.
+    However poor the people, a tenth of the usual pace remains.
+    """
+    p = Given(work_champion=0.4, work_lead=0.4, work_skill=0.6, work_rate=2.0, overrun_pace=0.5)
+    assert development.work_done(0.5, 1.2, 1.0, 0.0, 0.75, True, p) == pytest.approx(1.38)
+    assert development.work_done(0.5, 1.2, 1.0, 0.0, 0.75, False, p) == pytest.approx(0.69)
+    p.work_skill = 4.0
+    assert development.work_done(1.0, 1.0, 0.0, 0.0, 0.0, True, p) == pytest.approx(0.2)
+
+
+def test_work_kept():
+    """A lapse costs 0.4 · (1 - 0.75) = a tenth."""
+    p = Given(lapse_loss=0.4, pressure_consistency=0.75)
+    assert development.work_kept(True, p) == 1.0
+    assert development.work_kept(False, p) == pytest.approx(0.9)
+
+
+def drop_parameters() -> Given:
+    return Given(
+        drop_base=-3.0, stall_base=-4.0, stall_overdue=0.1, drop_pressure_off=1.0, drop_champion=1.0,
+        drop_leaderless=0.5, drop_will=2.0, drop_trust=2.0, drop_mission=4.0, mission_typical=0.2, drop_conflict=1.0,
+        drop_resistance=1.0, inclusion_ease=0.6, inclusiveness=0.5, drop_momentum=0.5, drop_skill=1.0,
+        drop_overload=1.0, drop_misfit=2.0, drop_shortfall=2.0, drop_election=0.5, mandate_force=6.0,
+    )  # fmt: skip
+
+
+def test_drop_terms():
+    """A calm undertaking has its base and nothing else. With lapse 0.5, no champion (0.5), no lead (0.5), will 0.75
+    (-0.5), trust 0.25 (0.5), mission 0.3 (0.4), conflict 0.5, resistance 0.5 · 0.7 = 0.35, momentum 0.5 (-0.25), skill
+    0.75 (-0.25), overload 0.5, misfit 0.25 (0.5), shortfall 0.25 (0.5), election (0.5), mandate 0.5 (-3):
+    -3 + 0.5 + 0.5 + 0.5 - 0.5 + 0.5 + 0.4 + 0.5 + 0.35 - 0.25 - 0.25 + 0.5 + 0.5 + 0.5 + 0.5 - 3 = -1.75.
+    """
+    p = drop_parameters()
+    assert total(development.drop_terms(CALM, development.NEGOTIATION, 0.0, p)) == -3.0
+    hard = development.Undertaking(0.5, 0, 1, 0.75, 0.25, 0.3, 0.5, 0.5, 0.5, 0.75, 0.5, 0.25, 0.25, 1.0, 0.5)
+    terms = development.drop_terms(hard, development.NEGOTIATION, 0.0, p)
+    assert total(terms) == pytest.approx(-1.75)
+
+
+def test_drop_terms_come_out_stage_by_stage_and_when_work_stands_still():
+    """Misfit shows from the study on, unseen complexity from the negotiation on. Standing still 5 quarters beyond the
+    plan: -4 + 0.1 · 5 = -3.5.
+    """
+    p, hidden = drop_parameters(), CALM._replace(misfit=0.5, shortfall=0.5)
+    shown = [development.drop_terms(hidden, stage, 0.0, p)[-4:-2] for stage in range(4)]
+    assert shown == [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (1.0, 1.0)]
+    assert total(development.drop_terms(CALM, development.STUDY, 5.0, p)) == -3.5
+
+
+def test_go_live_terms():
+    """1.4 + 0.6 · 0.5 + 1 · (-0.5) + 1 · (0.75 - 0.5) - 1 · 0.5 + 6 · 0.5 = 3.95."""
+    p = Given(
+        launch_base=1.4, launch_champion=0.6, launch_lead=1.0, launch_will=1.0, launch_election=1.0, mandate_force=6.0
+    )  # fmt: skip
+    terms = development.go_live_terms(1.0, 0.0, 0.75, 0.5, 0.5, p)
+    assert terms == pytest.approx((1.4, 0.3, -0.5, 0.25, -0.5, 3.0))
+    assert total(terms) == pytest.approx(3.95)
+
+
+def test_design_fit():
+    """1 - (0.3 · 0.5 + 0.6 · 0.5 · 0.5 + 0.2 · 0.25 + 0.4 · 0.25 + 0) = 0.55; skipping the study costs 0.25:
+    0.3; at worst 0.2.
+    """
+    p = Given(
+        fit_shortfall=0.3, fit_copied=0.6, adaptation=0.5, fit_form=0.2, fit_misfit=0.4, fit_skipped=0.25, fit_least=0.2
+    )  # fmt: skip
+    assert development.design_fit(0.5, 0.5, 0.25, 0.25, 0.0, p) == pytest.approx(0.55)
+    assert development.design_fit(0.5, 0.5, 0.25, 0.25, 1.0, p) == pytest.approx(0.3)
+    assert development.design_fit(1.0, 1.0, 1.0, 1.0, 1.0, p) == 0.2
+
+
+def test_hidden_misfit():
+    """(1 - 0.75) · 0.8 = 0.2."""
+    assert development.hidden_misfit(0.8, Given(deliberation=0.75)) == pytest.approx(0.2)
+
+
+def test_expected_saving():
+    """0.05 + 0.6 · 0.5 · 0.1 + 0.02 · 0.5 + 0.04 · 0.5 - 0.06 · 0.5 · 1 = 0.05 + 0.03 + 0.01 + 0.02 - 0.03 = 0.08."""
+    p = Given(
+        optimism=0.6, expectation_management=0.5, disclosure=0.02, honesty=0.5, double_promise=0.04,
+        single_promise=0.5, forecast_error=0.06, self_knowledge=0.5,
+    )  # fmt: skip
+    assert development.expected_saving(0.05, 0.1, -1.0, p) == pytest.approx(0.08)
+
+
+def test_expected_quality():
+    """0.1 + 0.6 · 0.5 · 0.1 + 0.04 · 0.5 + 0.02 · 0.5 · 2 = 0.1 + 0.03 + 0.02 + 0.02 = 0.17."""
+    p = Given(
+        optimism=0.6, expectation_management=0.5, double_promise=0.04, single_promise=0.5,
+        forecast_error_quality=0.02, self_knowledge=0.5,
+    )  # fmt: skip
+    assert development.expected_quality(0.1, 2.0, p) == pytest.approx(0.17)
+
+
+def test_lasting_value():
+    """0.125 · 8 · (0.5 + 0.5) = 1 change ahead; full trust lasts: 0.1 + 0.5 · 0.2 = 0.2. No trust and no form: e^-1
+    lasts, 0.2 · 0.36788 - 0.1 · 0.63212 = 0.010364.
+    """
+    p = Given(
+        turnover=0.125, horizon_years=8.0, foresight=0.5, lasting_floor=0.3, quality_value=0.5, lasting_break=0.1
+    )  # fmt: skip
+    assert development.lasting_value(0.1, 0.2, 1.0, 1.0, p) == pytest.approx(0.2)
+    assert development.lasting_value(0.1, 0.2, 0.0, 1.0, p) == pytest.approx(0.010363832)
+
+
+def test_doubt():
+    """A shortfall of 0.03 counts whole, a surplus of 0.05 only 0.01."""
+    p = Given(persuasion=0.01)
+    assert development.doubt(0.02, 0.05, p) == pytest.approx(0.03)
+    assert development.doubt(0.10, 0.05, p) == -0.01
+
+
+def test_refusal_terms():
+    """Saving 0.02 short: 0.5 · 1 · 50 · 0.02 = 0.5; quality well above: 0.5 · 1 · 80 · (-0.01) = -0.4; lasting 0.01
+    short: 0.5 · 0.5 · 80 · 0.01 = 0.2; will 0.75: -0.25; trust 0.3: 2 · 0.2 = 0.4; mandate 0.5: -3. With -3: total -5.55.
+    """
+    p = Given(
+        refuse_base=-3.0, ask_saving=1.0, refuse_saving=50.0, saving_threshold=0.01, ask_service=1.0,
+        refuse_quality=80.0, quality_threshold=0.01, ask_sustainable=0.5, refuse_lasting=80.0, lasting_threshold=0.0,
+        refuse_will=1.0, refuse_trust=2.0, mandate_force=6.0, persuasion=0.01,
+    )  # fmt: skip
+    terms = development.refusal_terms(-0.01, 0.1, -0.01, 0.75, 0.3, 0.5, 0.5, p)
+    assert terms == pytest.approx((-3.0, 0.5, -0.4, 0.2, -0.25, 0.4, -3.0))
+    assert total(terms) == pytest.approx(-5.55)
+
+
+def test_champion_appears():
+    """0.5 · (1 + 1 · 0.25 + 0.6 · (-0.25)) = 0.55; no more than surely."""
+    p = Given(champions=0.5, champion_will=1.0, champion_skill=0.6)
+    assert development.champion_appears(0.75, 0.25, p) == pytest.approx(0.55)
+    assert development.champion_appears(1.0, 1.0, Given(champions=1.0, champion_will=1.0, champion_skill=0.6)) == 1.0

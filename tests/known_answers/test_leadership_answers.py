@@ -1,0 +1,67 @@
+from types import SimpleNamespace as Given
+
+import pytest
+
+from collabsim.rules import leadership
+
+
+def test_majority_change():
+    """-0.4 - 2 · (-0.2) = 0: even odds."""
+    assert leadership.majority_change(-0.2, Given(majority_change=-0.4, satisfaction_weight=2.0)) == 0.5
+
+
+def test_fresh_will():
+    """The draw 0.75 lies half-way up: 0.5 + 0.4 · 0.5 = 0.7."""
+    assert leadership.fresh_will(0.75, Given(mean_will=0.5, will_spread=0.4)) == pytest.approx(0.7)
+
+
+def test_elected_will():
+    """Half inherited: from 0.3 half-way to 0.7 is 0.5; without a change of majority it stays."""
+    p = Given(mean_will=0.5, will_spread=0.4, will_inheritance=0.5)
+    assert leadership.elected_will(0.3, 1.0, 0.75, p) == pytest.approx(0.5)
+    assert leadership.elected_will(0.3, 0.0, 0.75, p) == 0.3
+
+
+def test_supported_will():
+    """Lift: 0.5 · 0.2 + 0.2 · 0.5 + 0.4 · 0.5 + 0.1 · (0.5 - 0.3) - 0.2 · 0.1 = 0.4; aim 0.4 + 0.4 = 0.8;
+    from 0.4 a quarter of the way is 0.5.
+    """
+    p = Given(
+        scrutiny_will=0.5, political_pressure_will=0.2, political_pressure=1.0, momentum_will=0.4, climate_will=0.1,
+        climate_base=0.3, pressure_off_will=0.2, will_rate=0.25,
+    )  # fmt: skip
+    assert leadership.supported_will(0.4, 0.4, 0.2, 0.5, 0.5, 0.1, p) == pytest.approx(0.5)
+
+
+def test_scrutiny():
+    """0.5 · 0.8 · 0.25 = 0.1."""
+    assert leadership.scrutiny(0.25, Given(scrutiny=0.5, transparency=0.8)) == pytest.approx(0.1)
+
+
+def test_departure():
+    """A fifth a year is 0.05 a quarter; after 7 of 28 quarters 1 + 0.4 · (0.25 - 0.5) = 0.9; after a change of
+    majority twice that: 0.09.
+    """
+    p = Given(turnover=0.2, tenure_weight=0.4, tenure_scale=28.0, majority_departure=1.0)
+    assert leadership.departure(7.0, 0.0, p) == pytest.approx(0.045)
+    assert leadership.departure(7.0, 1.0, p) == pytest.approx(0.09)
+
+
+def test_refill():
+    """0.15 + 0.6 · 0.5 = 0.45 in development, 0.02 + 0.3 = 0.32 in operation."""
+    p = Given(refill_development=0.15, refill_operation=0.02, refill_continuity=0.6, leadership_continuity=0.5)
+    assert leadership.refill(True, p) == pytest.approx(0.45)
+    assert leadership.refill(False, p) == pytest.approx(0.32)
+
+
+def test_mission_weight():
+    """1 + 0.4 · 2 = 1.8; 1 - 0.4 · 5 = -1 is lifted to the least, 0.05."""
+    p = Given(mission_diversity=0.4, mission_least=0.05, mission_most=3.0)
+    assert leadership.mission_weight(1.0, 2.0, p) == pytest.approx(1.8)
+    assert leadership.mission_weight(1.0, -5.0, p) == 0.05
+
+
+def test_mission_distance():
+    """|0.5 - 0.2| + |0.3 - 0.3| + |0.2 - 0.5| = 0.6, half of it 0.3; nothing in common is 1."""
+    assert leadership.mission_distance((0.5, 0.3, 0.2), (0.2, 0.3, 0.5)) == pytest.approx(0.3)
+    assert leadership.mission_distance((1.0, 0.0), (0.0, 1.0)) == 1.0

@@ -1,0 +1,52 @@
+from types import SimpleNamespace as Given
+
+import pytest
+
+from collabsim.rules import learning
+
+
+def test_climate():
+    """Aim 0.1 + 0.4 · 0.5 + 0.2 · 1 = 0.5; from 0.3 a tenth of the way is 0.32."""
+    p = Given(climate_base=0.1, climate_own=0.4, climate_seen=0.2, climate_rate=0.1)
+    assert learning.climate(0.3, 0.5, 1.0, p) == pytest.approx(0.32)
+
+
+def test_momentum():
+    """0.2 + 0.1 · 0.5 · 2 · 0.8 = 0.28, of which 0.9 stay: 0.252."""
+    p = Given(milestone_momentum=0.1, small_wins=0.5, momentum_memory=0.9)
+    assert learning.momentum(0.2, 2.0, p) == pytest.approx(0.252)
+
+
+def test_false_start_resistance():
+    """Punished: 0.4 + 0.2 · 0.6 = 0.52. Tolerated: 0.4 - 0.1 · 0.4 = 0.36."""
+    hard, soft = (
+        Given(punished_resistance=0.2, tolerated_resistance=0.1, false_start_tolerance=lever) for lever in (0.0, 1.0)
+    )
+    assert learning.false_start_resistance(0.4, hard) == pytest.approx(0.52)
+    assert learning.false_start_resistance(0.4, soft) == pytest.approx(0.36)
+
+
+def test_false_start_lesson():
+    """0.5 + 0.2 · 0.5 · 0.5 = 0.55."""
+    p = Given(false_start_lessons=0.2, false_start_tolerance=0.5)
+    assert learning.false_start_lesson(0.5, p) == pytest.approx(0.55)
+
+
+def test_resistance():
+    """From 0.6 a tenth of the way back to 0.4 is 0.58."""
+    assert learning.resistance(0.6, 0.4, Given(resistance_rate=0.1)) == pytest.approx(0.58)
+
+
+def test_lessons():
+    """(0.5 + 0.1 · 2 · 0.5) · 0.9 = 0.54."""
+    assert learning.lessons(0.5, 2.0, Given(launch_lessons=0.1, lessons_memory=0.9)) == pytest.approx(0.54)
+
+
+def test_reputation():
+    """From 0.5 a tenth of the way to 1 is 0.55."""
+    assert learning.reputation(0.5, 1.0, Given(reputation_rate=0.1)) == pytest.approx(0.55)
+
+
+def test_quits():
+    """0.4 · (1 - 0.75) = 0.1."""
+    assert learning.quits(Given(champion_quits=0.4, false_start_tolerance=0.75)) == pytest.approx(0.1)
