@@ -160,8 +160,8 @@ def test_doubt():
 
 
 def test_refusal_terms():
-    """Saving 0.02 short: 0.5 · 1 · 50 · 0.02 = 0.5; quality well above: 0.5 · 1 · 80 · (-0.01) = -0.4; lasting 0.01
-    short: 0.5 · 0.5 · 80 · 0.01 = 0.2; will 0.75: -0.25; trust 0.3: 2 · 0.2 = 0.4; mandate 0.5: -3. With -3: total -5.55.
+    """Saving .02 short: 0.5 · 1 · 50 · 0.02 = 0.5; quality well above: 0.5 · 1 · 80 · (-0.01) = -0.4; lasting 0.01
+    short: 0.5 · 0.5 · 80 · 0.01 = 0.2; will 0.75: -0.25; trust 0.3: 2 · 0.2 = 0.4; mandate 0.5: -3; base -3: -5.55.
     """
     p = Given(
         refuse_base=-3.0, ask_saving=1.0, refuse_saving=50.0, saving_threshold=0.01, ask_service=1.0,
