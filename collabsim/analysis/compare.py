@@ -1,0 +1,77 @@
+"""Two or more scenarios with the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars
+
+from collabsim import checks
+from collabsim.errors import CollabsimError, InputError
+from collabsim.scenario import Scenario
+from collabsim.study.keys import replicate_seed
+from collabsim.study.pool import Result, results
+from collabsim.study.progress import Hears, told
+from collabsim.study.run import checked
+
+from .pairs import difference, variance_ratio
+from .table import known_outcomes
+
+COLUMNS = {
+    "scenario": polars.Int32,
+    "outcome": polars.String,
+    "quarter": polars.Int16,
+    "difference": polars.Float64,
+    "lo95": polars.Float64,
+    "hi95": polars.Float64,
+    "pairs": polars.Int32,
+    "variance_ratio": polars.Float64,
+}
+
+
+def compare(
+    *scenarios: Scenario,
+    replicates: int = 100,
+    outcomes: Sequence[str] | None = None,
+    workers: int | None = None,
+    progress: bool | Hears = True,
+) -> polars.DataFrame:
+    """How each further scenario differs from the first, run for run with the same luck.
+
+    Returns one row a scenario (2, 3 …) and outcome: difference to the first with its 95% interval, pairs of runs in
+    which both are defined, and variance_ratio: how many times as many runs it would have taken without pairing.
+    quarter is null: the number is that of the whole run. Seeds follow from the first scenario's.
+    Raises InputError for what cannot be compared, CollabsimError where a run fails.
+    """
+    if len(scenarios) < 2:
+        raise InputError("two scenarios or more were expected", field="scenarios", value=len(scenarios))
+    for scenario in scenarios:
+        checked(scenario)
+    names = known_outcomes(outcomes)
+    checks.whole(replicates, 2, 1_000_000, "replicates")
+    seeds = [replicate_seed(scenarios[0].seed, number) for number in range(replicates)]
+    jobs = [scenario.replace(seed=seed) for scenario in scenarios for seed in seeds]
+    made: dict[int, Result] = {}
+    with told(progress, "runs") as hears:
+        for number, result in results(jobs, workers):
+            made[number] = _sound(result)
+            hears(len(made), len(jobs))
+    summaries = [made[number].summary for number in range(len(jobs))]
+    sides = [summaries[first : first + replicates] for first in range(0, len(jobs), replicates)]
+    rows = [_row(which, name, sides[0], side) for which, side in enumerate(sides[1:], start=2) for name in names]
+    return polars.DataFrame(rows, schema=COLUMNS, orient="row")
+
+
+def _sound(result: Result) -> Result:
+    if not result.ok:
+        raise CollabsimError(f"A run failed at {result.stage}: {result.message}")
+    return result
+
+
+def _row(which: int, name: str, base: list[dict], other: list[dict]) -> tuple:
+    both = [
+        (one[name], two[name]) for one, two in zip(base, other) if one[name] == one[name] and two[name] == two[name]
+    ]
+    first, second = [pair[0] for pair in both], [pair[1] for pair in both]
+    found = difference(first, second)
+    return which, name, None, found.mean, found.lo95, found.hi95, found.count, variance_ratio(first, second)

@@ -1,0 +1,192 @@
+"""Outcomes as lines: over the values of a lever, over the quarters of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+import polars
+
+from collabsim.catalogue.outcomes import outcomes
+from collabsim.catalogue.parameters import declared
+
+from .palette import DASHES, LETTERS, MARKERS, PALETTE, faded
+from .template import template
+
+ENDS = {0.0: "skipped", 0.25: "a little", 0.5: "half", 0.75: "mostly", 1.0: "in full"}  # a lever's values in words
+LABEL_GAP = 0.13  # least distance of two names at the lines' ends, as a share of the axis
+
+
+def outcome_by_lever(
+    table: polars.DataFrame,
+    *,
+    outcome: str,
+    lever: str,
+    lines: str | None = None,
+    names: Mapping[str, str] | None = None,
+    theme: str = "light",
+) -> go.Figure:
+    """An outcome over the values of a lever, with 95% intervals; one line for each value of another input.
+
+    table: of `collabsim.analysis.by_point`: `lever`, `lines`, outcome, mean, lo95, hi95
+    lines: column that tells the lines apart, at most four values · names: what to call them
+    """
+    chosen = table.filter(polars.col("outcome") == outcome, polars.col("mean").is_not_null())
+    figure = _figure(outcome, theme)
+    ends = []
+    for letter, value in zip(LETTERS, _values(table, lines)):
+        line = (chosen if lines is None else chosen.filter(polars.col(lines) == value)).sort(lever)
+        name = _name(value, names)
+        colour = PALETTE[theme][letter]
+        above, below = line["hi95"] - line["mean"], line["mean"] - line["lo95"]
+        figure.add_scatter(
+            x=line[lever].to_list(),
+            y=line["mean"].to_list(),
+            error_y={
+                "array": above.to_list(),
+                "arrayminus": below.to_list(),
+                "symmetric": False,
+                "thickness": 1.5,
+                "width": 0,
+                "color": faded(colour, 0.55),
+            },
+            customdata=list(zip(line["lo95"], line["hi95"])),
+            mode="lines+markers",
+            name=name,
+            line={"color": colour, "width": 2.25, "dash": DASHES[letter]},
+            marker={"symbol": MARKERS[letter], "size": 9, "color": colour, "line": {"color": colour, "width": 2}},
+            hovertemplate=_hover(outcome),
+        )
+        if line.height:
+            ends.append((line["mean"][-1], letter, name))
+    _name_ends(figure, ends, outcome, theme, _span(chosen, "lo95", "hi95"))
+    values = sorted(table[lever].unique().to_list())
+    spread = 0.04 * (values[-1] - values[0] or 1.0)
+    worded = all(value in ENDS for value in values)
+    figure.update_xaxes(
+        title_text=declared()[lever].title if lever in declared() else lever,
+        range=[values[0] - spread, values[-1] + spread],
+        tickvals=values,
+        ticktext=[ENDS[value] for value in values] if worded else None,
+    )
+    return figure
+
+
+def outcome_by_quarter(
+    table: polars.DataFrame,
+    *,
+    outcome: str,
+    lines: str | None = None,
+    names: Mapping[str, str] | None = None,
+    first_year: int = 0,
+    marked: tuple[int, int, str] | None = None,
+    theme: str = "light",
+) -> go.Figure:
+    """An outcome over the years: the mean of the runs, and the band in which four of five runs lie.
+
+    table: `lines`, quarter, outcome, mean, p10, p90, as `collabsim.analysis.by_quarter` makes it
+    first_year: year of quarter 0 · marked: quarters from, until and what held in between
+    """
+    chosen = table.filter(polars.col("outcome") == outcome)
+    figure = _figure(outcome, theme)
+    year = first_year + polars.col("quarter") / 4
+    ends = []
+    for letter, value in zip(LETTERS, _values(table, lines)):
+        line = chosen if lines is None else chosen.filter(polars.col(lines) == value)
+        line = line.drop_nulls("mean").sort("quarter").with_columns(year.alias("year"))
+        name = _name(value, names)
+        colour = PALETTE[theme][letter]
+        years = line["year"].to_list()
+        figure.add_scatter(
+            x=[*years, *reversed(years)],
+            y=[*line["p90"], *reversed(line["p10"].to_list())],
+            fill="toself",
+            fillcolor=faded(colour, 0.13),
+            line={"width": 0},
+            mode="lines",
+            hoverinfo="skip",
+        )
+        figure.add_scatter(
+            x=years,
+            y=line["mean"].to_list(),
+            mode="lines",
+            name=name,
+            line={"color": colour, "width": 2.25, "dash": DASHES[letter]},
+            customdata=list(zip(line["p10"], line["p90"])),
+            hovertemplate=_hover(outcome, "four of five runs"),
+        )
+        if line.height:
+            ends.append((line["mean"][-1], letter, name))
+    _name_ends(figure, ends, outcome, theme, _span(chosen, "p10", "p90"))
+    if marked is not None:
+        _mark(figure, first_year + marked[0] / 4, first_year + marked[1] / 4, marked[2], theme)
+    figure.update_xaxes(nticks=6, tickformat="d", hoverformat=".0f")
+    return figure
+
+
+def _figure(outcome: str, theme: str) -> go.Figure:
+    share = outcomes()[outcome].unit == "share"
+    figure = go.Figure(layout={"template": template(theme)})
+    figure.update_yaxes(tickformat=".0%" if share else None)
+    return figure
+
+
+def _values(table: polars.DataFrame, lines: str | None) -> Sequence:
+    if lines is None:
+        return [None]
+    values = table[lines].unique(maintain_order=True).to_list()
+    if len(values) > len(LETTERS):
+        raise ValueError(f"at most {len(LETTERS)} lines can be told apart; {lines} has {len(values)} values")
+    return values
+
+
+def _name(value: object, names: Mapping[str, str] | None) -> str:
+    return "" if value is None else (names or {}).get(value, str(value))
+
+
+def _hover(outcome: str, band: str = "95%") -> str:
+    kind = ".0%" if outcomes()[outcome].unit == "share" else ".3~g"
+    return f"%{{y:{kind}}} <i>({band}: %{{customdata[0]:{kind}}} to %{{customdata[1]:{kind}}})</i>"
+
+
+def _span(table: polars.DataFrame, low: str, high: str) -> float:
+    if not table.height:
+        return 1.0
+    return (max(table[high].max() or 0.0, 0.0) - min(table[low].min() or 0.0, 0.0)) or 1.0
+
+
+def _name_ends(figure: go.Figure, ends: list, outcome: str, theme: str, span: float) -> None:
+    """Write each line's letter, name and value at its end, apart enough to be read."""
+    placed = sorted(ends)
+    heights = [entry[0] for entry in placed]
+    for number in range(1, len(heights)):
+        heights[number] = max(heights[number], heights[number - 1] + LABEL_GAP * span)
+    slip = sum(height - entry[0] for height, entry in zip(heights, placed)) / max(len(placed), 1)
+    for height, (value, letter, name) in zip(heights, placed):
+        shown = f"{value:.0%}" if outcomes()[outcome].unit == "share" else f"{value:.3g}".replace("-", "−")
+        label = f"<b>{letter}</b> {name}<br>{shown}" if name else f"<b>{shown}</b>"
+        figure.add_annotation(
+            x=1.0,
+            xref="paper",
+            xanchor="left",
+            xshift=8,
+            y=height - slip,
+            text=label,
+            align="left",
+            showarrow=False,
+            font={"color": PALETTE[theme][letter]},
+        )
+
+
+def _mark(figure: go.Figure, start: float, end: float, what: str, theme: str) -> None:
+    colour = PALETTE[theme]
+    figure.add_vrect(x0=start, x1=end, fillcolor=colour["ink3"], opacity=0.07, line_width=0, layer="below")
+    figure.add_annotation(
+        x=(start + end) / 2,
+        y=1.0,
+        yref="paper",
+        yanchor="top",
+        text=what,
+        showarrow=False,
+        font={"color": colour["ink3"]},
+    )
