@@ -1,1 +1,1 @@
-"""Runs and studies: what is run, how often, and where results are kept."""
+"""Experiments' machinery: one run, many runs, and where they are kept."""

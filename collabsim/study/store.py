@@ -1,15 +1,15 @@
 """Where results are kept: tables, texts and manifests in folders that are whole or not there.
 
 Every file is written beside its place and renamed. Nothing that changes from one day to the next stands in a table, so
-that the same run gives the same bytes; only `manifest.json` tells when and with which versions it was made.
+that the same run gives the same bytes; only `manifest.json` tells when and with which versions it was made, and what
+the bytes of every file add up to.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime
-import functools
-import hashlib
+import io
 import json
 import os
 import platform
@@ -19,61 +19,17 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabsim.catalogue.parameters import declared
 from collabsim.errors import InputError, StoreError, nearest
+
+from .keys import digest, sources_digest
 
 if TYPE_CHECKING:
     import polars
 
-    from collabsim.scenario import Scenario
-
 SCHEMA = 1
 MANIFEST = "manifest.json"
-PACKAGE = Path(__file__).parents[1]
-SOURCES = ("rules", "model", "catalogue", "regions/ties.py", "intervention.py")  # what a run's numbers hang on
+KINDS = ("run", "sweep", "demo")  # the commands that keep results
 TOLD_VERSIONS = ("collabsim", "mesa", "numpy", "polars")
-
-
-# ---------------------------------------------------------------------- keys
-def canonical(data: object) -> str:
-    """JSON that is the same for the same data: keys sorted, no blanks, floats in full."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-
-
-def run_key(scenario: Scenario) -> str:
-    """32 hex digits that name a run: model and catalogue, region, every parameter, interventions, horizon and seed.
-
-    The calendar's start is part of it where agreements have a history that is counted from it.
-    """
-    told = scenario.as_dict()
-    parameters = {name: scenario.value(name) for name in declared()}
-    content = {
-        "sources": sources_digest(),
-        "region": scenario.place.digest,
-        "parameters": parameters,
-        "interventions": told["interventions"],
-        "quarters": scenario.quarters,
-        "burn_in": scenario.burn_in_quarters,
-        "seed": scenario.seed,
-        "start": scenario.start if scenario.place.agreements else None,
-    }
-    return _digest(canonical(content).encode())
-
-
-@functools.cache
-def sources_digest() -> str:
-    """32 hex digits of the files that results hang on: rules, model, catalogue. Ends of lines do not count."""
-    files = []
-    for name in SOURCES:
-        path = PACKAGE / name
-        files += [path] if path.is_file() else [p for p in path.rglob("*") if p.suffix in (".py", ".toml")]
-    named = {file.relative_to(PACKAGE).as_posix(): file for file in files}
-    parts = (f"{name}\0".encode() + named[name].read_bytes().replace(b"\r\n", b"\n") + b"\0" for name in sorted(named))
-    return _digest(b"".join(parts))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 # ---------------------------------------------------------------------- files
@@ -107,29 +63,30 @@ def _beside(path: Path, write: Callable[[Path], object]) -> None:
             part.unlink(missing_ok=True)
 
 
-def read_table(path: str | os.PathLike) -> polars.DataFrame:
-    """A stored table. Raises StoreError where it is missing or damaged."""
+def read_bytes(folder: str | os.PathLike, name: str, manifest: dict) -> bytes:
+    """A file of a results folder. Raises StoreError where it is missing or not what was written."""
+    path = Path(folder) / name
+    if name not in manifest["files"] or not path.is_file():
+        raise StoreError(f"{path}: this file is missing; make the results again.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"{path}: this file cannot be read ({error.strerror}).") from None
+    if digest(data) != manifest["files"][name]:
+        raise StoreError(f"{path}: this file is damaged or was changed; make the results again.")
+    return data
+
+
+def read_table(folder: str | os.PathLike, name: str, manifest: dict) -> polars.DataFrame:
+    """The table NAME.parquet of a results folder. Raises StoreError where it is missing or damaged."""
     import polars
 
-    path = Path(path)
-    if not path.is_file():
-        raise StoreError(f"{path}: this table is missing; make the results again.")
-    try:
-        return polars.read_parquet(path)
-    except (polars.exceptions.PolarsError, OSError) as error:
-        why = str(error).splitlines()[0]
-        raise StoreError(f"{path}: this table is damaged ({why}); make the results again.") from None
+    return polars.read_parquet(io.BytesIO(read_bytes(folder, f"{name}.parquet", manifest)))
 
 
-def read_json(path: str | os.PathLike) -> object:
-    """Stored JSON. Raises StoreError where it is missing or damaged."""
-    path = Path(path)
-    try:
-        return json.loads(path.read_bytes())
-    except FileNotFoundError:
-        raise StoreError(f"{path}: this file is missing; make the results again.") from None
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path}: this file is damaged ({error}); make the results again.") from None
+def read_json(folder: str | os.PathLike, name: str, manifest: dict) -> object:
+    """The JSON of NAME.json of a results folder. Raises StoreError where it is missing or damaged."""
+    return json.loads(read_bytes(folder, f"{name}.json", manifest))
 
 
 # ---------------------------------------------------------------------- manifests
@@ -138,23 +95,15 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def write_manifest(folder: Path, kind: str, *, started: str, **facts: object) -> None:
-    """Write what a results folder is: kind (the command that made it), versions, digests, its files and `facts`.
+def write_manifest(folder: Path, kind: str, **facts: object) -> None:
+    """Write what a results folder is: kind (one of `KINDS`), versions, digests, `facts`, its files.
 
     Call it last: `files` lists what stands in the folder, and only those are ever replaced.
     """
     files = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    manifest = {
-        "schema": SCHEMA,
-        "command": kind,
-        "versions": versions(),
-        "sources_digest": sources_digest(),
-        **facts,
-        "files": [name for name in files if name != MANIFEST],
-        "started": started,
-        "ended": now(),
-    }
-    write_json(manifest, folder / MANIFEST)
+    written = {name: digest((folder / name).read_bytes()) for name in files if name != MANIFEST}
+    told = {"versions": versions(), "sources_digest": sources_digest(), **facts, "files": written}
+    write_json({"schema": SCHEMA, "command": kind, **told}, folder / MANIFEST)
 
 
 def versions() -> dict[str, str]:
@@ -182,14 +131,19 @@ def read_manifest(folder: str | os.PathLike) -> dict:
         )
     if not (folder / MANIFEST).is_file():
         raise InputError(f"a results folder has a {MANIFEST}; this one has none", value=str(folder))
-    manifest = read_json(folder / MANIFEST)
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("command"), str):
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise StoreError(f"{folder / MANIFEST}: this file is damaged ({error}); make the results again.") from None
+    if not isinstance(manifest, dict) or manifest.get("command") not in KINDS:
         raise StoreError(f"{folder / MANIFEST}: this is not a manifest of collabsim.")
     if manifest.get("schema") != SCHEMA:
         raise StoreError(
             f"{folder / MANIFEST}: schema {manifest.get('schema')!r} was written by another version of collabsim; "
             f"this one reads schema {SCHEMA}. Make the results again, or use the version that made them."
         )
+    if not isinstance(manifest.get("files"), dict):
+        raise StoreError(f"{folder / MANIFEST}: this manifest is damaged; it lists no files.")
     return manifest
 
 

@@ -1,0 +1,65 @@
+"""Who a run is: the same key for the same sources, region, parameters, interventions, horizon and seed."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from collabsim.catalogue.parameters import declared
+from collabsim.rules.draws import folded
+from collabsim.scenario import Scenario
+
+# what a result depends on; reports, charts and commands are no part of it
+SOURCES = ("catalogue", "regions", "rules", "model", "engine", "scenario.py", "intervention.py", "checks.py")
+
+
+def digest(data: bytes) -> str:
+    """32 hex digits of some bytes (blake2b)."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def canonical(value: object) -> bytes:
+    """A value of texts, numbers, lists and tables as the one JSON text that it has, in UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+@functools.cache
+def sources_digest() -> str:
+    """32 hex digits of the code and the catalogue that make results; line endings do not count."""
+    root = resources.files("collabsim")
+    found = {name: root.joinpath(name) for name in SOURCES}
+    parts = {name: text for path, file in found.items() for name, text in _texts(path, file)}
+    return digest(canonical({name: digest(parts[name]) for name in sorted(parts)}))
+
+
+def _texts(path: str, file: Traversable) -> list[tuple[str, bytes]]:
+    if file.is_dir():
+        return [pair for inner in file.iterdir() for pair in _texts(f"{path}/{inner.name}", inner)]
+    if file.is_file() and path.endswith((".py", ".toml")) and not path.startswith("regions/data"):
+        return [(path, file.read_bytes().replace(b"\r\n", b"\n"))]
+    return []
+
+
+def run_key(scenario: Scenario) -> str:
+    """32 hex digits that name a run. A lever set to its default is the default; the region counts by its content."""
+    told = scenario.as_dict()
+    values = {name: float(parameter.value) for name, parameter in declared().items()}
+    identity = {
+        "sources": sources_digest(),
+        "region": scenario.place.digest,
+        "parameters": values | told["levers"],
+        "interventions": told["interventions"],
+        "start": told["start"],
+        "quarters": told["quarters"],
+        "burn_in": told["burn_in"],
+        "seed": told["seed"],
+    }
+    return digest(canonical(identity))
+
+
+def replicate_seed(seed: int, replicate: int) -> int:
+    """The seed of a replicate: the same luck in every point of a design. 0..2⁶³ − 1, as a scenario's seed is."""
+    return folded(seed, replicate) >> 1

@@ -1,0 +1,46 @@
+"""Results that were kept, read back and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from collabsim.errors import StoreError
+
+from . import store
+from .run import FACTS, Run
+from .sweep import Sweep
+
+NEEDED = ("quarters", "partnerships", "members")
+TABLES = (*NEEDED, "events", "terms")
+
+
+def load(path: str | Path) -> Run | Sweep:
+    """The results of a folder: of one run, or of many.
+
+    Raises InputError where there is no such folder, StoreError where it is damaged or of another version.
+    """
+    manifest = store.read_manifest(path)
+    read = _run if manifest["command"] == "run" else _sweep
+    try:
+        return read(Path(path), manifest)
+    except KeyError as missing:
+        raise StoreError(f"{Path(path) / store.MANIFEST}: this manifest is damaged; it has no {missing}.") from None
+
+
+def _run(folder: Path, manifest: dict) -> Run:
+    names = [name for name in TABLES if name in NEEDED or f"{name}.parquet" in manifest["files"]]
+    tables = {name: store.read_table(folder, name, manifest) for name in names}
+    summary = store.read_json(folder, "summary", manifest)
+    for fact in FACTS:
+        manifest[fact]  # a KeyError tells what is missing
+    return Run(manifest["run_key"], summary, *(tables.get(name) for name in TABLES), manifest)
+
+
+def _sweep(folder: Path, manifest: dict) -> Sweep:
+    kept = "quarters.parquet" in manifest["files"]
+    return Sweep(
+        runs=store.read_table(folder, "runs", manifest).lazy(),
+        quarters=store.read_table(folder, "quarters", manifest).lazy() if kept else None,
+        failures=store.read_table(folder, "failures", manifest).lazy(),
+        manifest=manifest,
+    )

@@ -1,0 +1,112 @@
+"""Experiment files: TOML in, an experiment out, every mistake told with its file and row."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from collabsim import checks
+from collabsim.errors import ExperimentError, InputError, RegionError
+from collabsim.intervention import Intervention
+from collabsim.scenario import Scenario
+
+from .design import Axis, Experiment
+
+TABLES = ("levers", "uncertainties")
+KEYS = ("question", "base", "replicates", "seed", "quarters", "quarterly", "outcomes", *TABLES, "design")
+OF_AXIS = ("values", "scenarios")
+
+
+def experiment(path: str | os.PathLike) -> Experiment:
+    """The experiment of a TOML file; region and scenario files in it are taken from its own folder."""
+    entries, text = checks.toml(path, ExperimentError)
+    file = Path(path)
+    try:
+        return _made(entries, file)
+    except RegionError:
+        raise
+    except InputError as error:
+        if error.file is not None:
+            raise  # of a scenario's own file
+        raise type(error)(error.expected, file=file, row=_row(text, error.field or ""), field=error.field,
+                          value=error.value, nearest=error.nearest) from None  # fmt: skip
+
+
+def _made(entries: Mapping[str, object], file: Path) -> Experiment:
+    for key in entries:
+        checks.known(key, KEYS, key, "a key of an experiment", ExperimentError)
+    question = entries.get("question")
+    if not isinstance(question, str) or not question.strip():
+        raise ExperimentError('a question was expected, as in question = "Does …?"', field="question", value=question)
+    _check_kind(entries.get("design", {}))
+    base = _base(entries.get("base", "sonoma"), file)
+    changes = {name: entries[name] for name in ("seed", "quarters") if name in entries}
+    return Experiment(
+        question=question,
+        base=base.replace(**changes) if changes else base,
+        axes=tuple(_axes(entries, file)),
+        replicates=entries.get("replicates", 100),
+        outcomes=checks.words(entries["outcomes"], "outcomes", ExperimentError) if "outcomes" in entries else (),
+        quarterly=_truth(entries.get("quarterly", False)),
+    )
+
+
+def _check_kind(design: object) -> None:
+    if not isinstance(design, Mapping):
+        raise ExperimentError("a table headed [design] was expected", field="design", value=design)
+    for key in design:
+        checks.known(key, ("kind",), f"design.{key}", "a key of a design", ExperimentError)
+    checks.known(design.get("kind", "grid"), ("grid",), "design.kind", "a kind of design", ExperimentError)
+
+
+def _base(name: object, file: Path) -> Scenario:
+    """A bare word names a shipped region, a TOML file a scenario, anything else a region file."""
+    if not isinstance(name, str):
+        raise ExperimentError("a region or a scenario file was expected", field="base", value=name)
+    if name.endswith(".toml"):
+        return Scenario.load(file.parent / name)
+    return Scenario(name if re.fullmatch(r"[\w-]+", name) else file.parent / name)
+
+
+def _axes(entries: Mapping[str, object], file: Path) -> list[Axis]:
+    made = []
+    for table in TABLES:
+        axes = entries.get(table, {})
+        if not isinstance(axes, Mapping):
+            raise ExperimentError(f"tables headed [{table}.NAME] were expected", field=table, value=axes)
+        for name, entry in axes.items():
+            where = f"{table}.{name}"
+            if not isinstance(entry, Mapping):
+                raise ExperimentError(f"a table headed [{where}] was expected", field=where, value=entry)
+            for key in entry:
+                checks.known(key, OF_AXIS, f"{where}.{key}", "a key of what is varied", ExperimentError)
+            values = entry.get("values")
+            if not isinstance(values, list):
+                raise ExperimentError("values = [...] was expected", field=where, value=values)
+            made.append(Axis(name, tuple(values), _scenarios(entry.get("scenarios", {}), where, file)))
+    return made
+
+
+def _scenarios(files: object, where: str, file: Path) -> dict[str, tuple[Intervention, ...]]:
+    """The interventions of each scenario file that an axis names."""
+    if not isinstance(files, Mapping) or not all(isinstance(name, str) for name in files.values()):
+        raise ExperimentError("scenarios = { name = FILE } was expected", field=f"{where}.scenarios", value=files)
+    return {name: Scenario.load(file.parent / other).interventions for name, other in files.items()}
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ExperimentError("true or false was expected", field="quarterly", value=value)
+
+
+def _row(text: str, field: str) -> int | None:
+    """The line of an experiment's file on which a field stands: of its own table, of its header, or of the top."""
+    table, _, key = field.rpartition(".")
+    return (
+        checks.row_of(text, table, key)
+        or checks.row_of(text, field, "")
+        or next((row for name in TABLES if (row := checks.row_of(text, f"{name}.{key}", ""))), None)
+    )

@@ -1,0 +1,184 @@
+"""One run: a scenario in, its summary and tables out."""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars
+
+from collabsim import checks
+from collabsim.errors import InputError, ScenarioError, StoreError
+from collabsim.scenario import Scenario
+
+from . import store, tables
+from .keys import replicate_seed, run_key, sources_digest
+from .progress import Hears, told
+
+if TYPE_CHECKING:
+    from collabsim.regions.region import Region
+
+ENGINES = ("auto", "mesa")
+FACTS = ("run_key", "scenario", "region_digest", "runs", "started", "ended")  # what a run's manifest tells of it
+MEMBER_ORDER = ["partnership", "municipality", "joined"]
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What came of one scenario.
+
+    key: 32 hex digits that name the run · summary: one number an outcome, None where it is undefined
+    quarters, partnerships, members: tables (see the data dictionary) · events, terms: the same where they were asked
+    for, else None · manifest: what a folder of results says of itself
+    """
+
+    key: str
+    summary: dict[str, float | None]
+    quarters: polars.DataFrame
+    partnerships: polars.DataFrame
+    members: polars.DataFrame
+    events: polars.DataFrame | None
+    terms: polars.DataFrame | None
+    manifest: dict
+    made_from: Scenario | None = None
+
+    @functools.cached_property
+    def scenario(self) -> Scenario:
+        """The scenario that was run; of a stored run it is made again, its region read again.
+
+        Raises StoreError where the region is not there any more or has changed.
+        """
+        if self.made_from is not None:
+            return self.made_from
+        found = self.manifest["scenario"]
+        try:
+            scenario = Scenario.from_dict(found)
+        except InputError as problem:
+            raise StoreError(f"The scenario of run {self.key[:12]} cannot be made again: {problem}") from None
+        if scenario.place.digest != self.manifest["region_digest"]:
+            raise StoreError(f"Region {found['region']} has changed since run {self.key[:12]} was made of it.")
+        return scenario
+
+    @property
+    def region(self) -> Region:
+        """The region that was simulated."""
+        return self.scenario.place
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the run as a folder of results, in place of an earlier run there; returns the folder.
+
+        Raises InputError where something else stands there or it cannot be written.
+        """
+        frames = {"quarters": self.quarters, "partnerships": self.partnerships, "members": self.members}
+        frames |= {"events": self.events, "terms": self.terms}
+        with store.folder(folder, "run") as part:
+            for name, table in frames.items():
+                if table is not None:
+                    store.write_table(table, part / f"{name}.parquet")
+            store.write_json(self.summary, part / "summary.json")
+            store.write_manifest(part, "run", **{name: self.manifest[name] for name in FACTS})
+        return Path(folder)
+
+    def with_events(self) -> Run:
+        """The run with its events and terms: itself, or the same run made again.
+
+        Raises StoreError where it cannot be made again bit by bit, because region or model have changed.
+        """
+        if self.events is not None and self.terms is not None:
+            return self
+        if self.manifest["sources_digest"] != sources_digest() or run_key(self.scenario) != self.key:
+            raise StoreError(
+                f"Run {self.key[:12]} kept no events, and collabsim has changed since, so that it cannot be made again "
+                "as it was. Run the scenario anew, with --events."
+            )
+        return run(self.scenario, events=True)
+
+
+def run(
+    scenario: Scenario | None = None,
+    *,
+    engine: str = "auto",
+    events: bool = False,
+    progress: bool | Hears | None = None,
+) -> Run:
+    """Run one scenario (default: Sonoma as it is).
+
+    engine: "auto" or "mesa" · events: keep every event with the terms that decided it
+    progress: True = a bar on stderr, or a listener that hears quarters done and quarters in all
+    Raises InputError for an engine or scenario that there is not.
+    """
+    from collabsim.model import RegionModel  # late: Mesa takes a while to load
+
+    scenario = checked(Scenario() if scenario is None else scenario)
+    checks.known(engine, ENGINES, "engine", "an engine")
+    started, key = store.now(), run_key(scenario)
+    model = RegionModel(scenario)
+    with told(progress, "quarters") as hears:
+        model.run(progress=hears)
+    return Run(
+        key=key,
+        summary=defined(model.summary()),
+        quarters=tables.quarters(model.quarter_rows, key),
+        partnerships=tables.frame(model.partnership_rows(), tables.PARTNERSHIPS, ["partnership"], run_key=key),
+        members=tables.frame(model.member_rows(), tables.MEMBERS, MEMBER_ORDER, run_key=key),
+        events=tables.frame(model.event_rows(), tables.EVENTS, ["event_id"], run_key=key) if events else None,
+        terms=tables.frame(model.term_rows(), tables.TERMS, ["event_id", "position"]) if events else None,
+        manifest=_facts(scenario, key, started),
+        made_from=scenario,
+    )
+
+
+def outcomes(
+    region: object = "sonoma", *, quarters: int = 80, seed: int = 1, replicates: int = 1, **levers: float
+) -> dict[str, float | None]:
+    """The outcomes of a region under lever values: of the run of `seed`, or the mean over several replicates.
+
+    A mean leaves out runs in which the outcome is undefined; None where it is undefined in all.
+    """
+    scenario = Scenario(region, levers=levers, quarters=quarters, seed=seed)
+    checks.whole(replicates, 1, 1_000_000, "replicates")
+    if replicates == 1:
+        return run(scenario).summary
+    found = [run(scenario.replace(seed=replicate_seed(seed, number))).summary for number in range(replicates)]
+    return {name: _mean([summary[name] for summary in found]) for name in found[0]}
+
+
+def checked(scenario: object) -> Scenario:
+    """The scenario, if it is one. Raises ScenarioError."""
+    if isinstance(scenario, Scenario):
+        return scenario
+    raise ScenarioError("a Scenario was expected; Scenario.load reads one from a file", value=scenario)
+
+
+def defined(summary: dict[str, float]) -> dict[str, float | None]:
+    """A summary with None in place of nan."""
+    return {name: None if math.isnan(value) else float(value) for name, value in summary.items()}
+
+
+def told_scenario(scenario: Scenario) -> dict[str, object]:
+    """The scenario for a manifest: its region's file by its full path, so that it is found from any folder."""
+    told_as = scenario.as_dict()
+    region = scenario.region
+    if isinstance(region, str | Path) and Path(region).is_file():
+        told_as["region"] = Path(region).resolve().as_posix()
+    return told_as
+
+
+def _facts(scenario: Scenario, key: str, started: str) -> dict[str, object]:
+    return {
+        "run_key": key,
+        "scenario": told_scenario(scenario),
+        "region_digest": scenario.place.digest,
+        "sources_digest": sources_digest(),
+        "runs": {"computed": 1, "reused": 0, "failed": 0},
+        "started": started,
+        "ended": store.now(),
+    }
+
+
+def _mean(values: list[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
