@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 
+class Grant:
+    """Money for founding partnerships in some services, or in any (none named)."""
+
+    __slots__ = ("left", "services")
+
+    def __init__(self, money: float, services: tuple[str, ...]) -> None:
+        self.left = money
+        self.services = services
+
+    def serves(self, service: str) -> bool:
+        """Whether it may be spent on a service."""
+        return not self.services or service in self.services
+
+
 class Account:
     """A book of money since the first quarter of the run, in the region's currency.
 
@@ -11,9 +25,10 @@ class Account:
     net = saved - set_up - break_up + granted; `saving_of_quarter` is what this quarter saved.
     """
 
-    __slots__ = ("break_up", "granted", "saved", "saving_of_quarter", "set_up")
+    __slots__ = ("break_up", "granted", "grants", "saved", "saving_of_quarter", "set_up")
 
     def __init__(self) -> None:
+        self.grants: list[Grant] = []  # money that is still to be spent
         self.saved = self.set_up = self.break_up = self.granted = self.saving_of_quarter = 0.0
 
     @property
@@ -25,3 +40,25 @@ class Account:
         """Book a saving (or a loss) of this quarter."""
         self.saved += money
         self.saving_of_quarter += money
+
+    def receive(self, grant: Grant) -> None:
+        """Book a grant; it can be spent from now on."""
+        self.granted += grant.left
+        self.grants.append(grant)
+
+    def available(self, service: str) -> float:
+        """Money of grants that may still be spent on founding in a service."""
+        money = 0.0
+        for grant in self.grants:
+            if grant.serves(service):
+                money += grant.left
+        return money
+
+    def found(self, cost: float, service: str) -> None:
+        """Pay for founding, from grants first; the cost is booked either way."""
+        self.set_up += cost
+        for grant in self.grants:
+            if grant.serves(service):
+                paid = min(grant.left, cost)
+                grant.left -= paid
+                cost -= paid

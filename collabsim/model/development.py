@@ -204,11 +204,24 @@ def _refusal(partnership: Partnership, membership, *, enforced: float | None = N
     expected = rules.expected_saving(net, g.gross, noise, own)
     noise = luck.normal("quality_forecast", g.age, g.key, municipality.key)
     quality = rules.expected_quality(fit * g.quality_gain, noise, own)
-    lasting = rules.lasting_value(expected, quality, trust, 1.0 - g.form.commitment, own)
+    worth = expected - rules.set_up_burden(g.form.set_up, _covered(g, membership), p)
+    lasting = rules.lasting_value(worth, quality, trust, 1.0 - g.form.commitment, own)
     heard = 1.0 if municipality is g.founder else p.mutual_benefit
     force = g.enforcement if enforced is None else enforced
-    terms = rules.refusal_terms(expected, quality, lasting, municipality.will, trust, heard, force, own)
+    terms = rules.refusal_terms(worth, quality, lasting, municipality.will, trust, heard, force, own)
     return membership, expected, quality, g.judge("refusal", terms, "refusal", municipality.key)
+
+
+def _covered(partnership: Partnership, membership) -> float:
+    """Share of a member's cost of founding that its grants pay."""
+    g = partnership
+    cost = _set_up(g, membership)
+    return min(1.0, membership.municipality.account.available(g.service.slug) / cost) if cost > 0.0 else 1.0
+
+
+def _set_up(partnership: Partnership, membership) -> float:
+    """What founding costs a member."""
+    return partnership.form.set_up * partnership.p.set_up_scale * membership.position.own_cost
 
 
 def _fit(partnership: Partnership) -> float:
@@ -284,8 +297,8 @@ def launch(partnership: Partnership, verdict: Verdict | None) -> None:
     better = p.quality_value * g.fit * g.quality_gain
     g.wrong_start = any(g.share_saving(m, lasting) + better < 0.0 for m in g.members)
     for membership in g.members:
-        cost = g.form.set_up * p.set_up_scale * membership.position.own_cost
-        membership.municipality.account.set_up += cost
+        cost = _set_up(g, membership)
+        membership.municipality.account.found(cost, g.service.slug)
         g.account.set_up += cost
         membership.municipality.launched += 1
         membership.municipality.milestones += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabsim.catalogue.designs import mode_of
 
+from .account import Grant
 from .choice import Proposal
 
 
@@ -16,6 +17,7 @@ class Environment:
         self.shared_shock = 0.0
         self.mandates: list = []
         self._changed: dict[str, float] = {}
+        self._grants: list[tuple] = []
 
     def act(self) -> None:
         """Let the quarter's interventions act, then draw the shock that all feel."""
@@ -37,6 +39,9 @@ class Environment:
                 self._retreat(intervention)
             elif intervention.kind == "grant" and quarter == intervention.start:
                 self._grant(intervention)
+        for intervention, grant in self._grants:
+            if intervention.until is not None and quarter >= intervention.until:
+                grant.left = 0.0  # what is not spent in time lapses
         self.shared_shock = model.luck.normal("shared_shock", quarter, 0)
 
     def _enforce(self) -> None:
@@ -58,7 +63,9 @@ class Environment:
     def _grant(self, intervention) -> None:
         """Money arrives: on the book, and as slack to act with."""
         for municipality in self.model.named(intervention.members):
-            municipality.account.granted += intervention.size * municipality.budget
+            grant = Grant(intervention.size * municipality.budget, intervention.services)
+            municipality.account.receive(grant)
+            self._grants.append((intervention, grant))
             eased = municipality.slack + municipality.p.grant_slack * intervention.size
             municipality.slack = min(1.0, eased)
 

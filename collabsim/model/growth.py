@@ -117,7 +117,7 @@ def settle_joiner(partnership, membership) -> None:
     membership.promised_quality = membership.reference_quality = g.fit * g.quality_gain
     g.set_stakes()
     cost = g.form.set_up * p.set_up_scale * membership.position.own_cost
-    membership.municipality.account.set_up += cost
+    membership.municipality.account.found(cost, g.service.slug)
     g.account.set_up += cost
 
 

@@ -224,6 +224,15 @@ def expected_saving(net, gross, noise, p):
 
 
 @rule
+def set_up_burden(set_up, covered, p):
+    """What founding costs a member a year while it is paid off (share of own cost).
+
+    set_up: of the form, share of a year's cost · covered: share that a grant pays, 0..1. Statements: Q1, W01.
+    """
+    return p.set_up_scale * set_up * (1.0 - covered) / p.set_up_years
+
+
+@rule
 def expected_quality(gain, noise, p):
     """Gain in quality that a member expects (index points). noise: standard normal. Statements: P04, X06, Q2."""
     optimism = p.optimism * (1.0 - p.expectation_management) * abs(gain)

@@ -152,6 +152,11 @@ def test_lasting_value():
     assert development.lasting_value(0.1, 0.2, 0.0, 1.0, p) == pytest.approx(0.010363832)
 
 
+def test_set_up_burden():
+    """A set-up of 0.10 at scale 2, a quarter of it granted, over 5 years: 2 · 0.10 · 0.75 / 5 = 0.03 a year."""
+    assert development.set_up_burden(0.10, 0.25, Given(set_up_scale=2.0, set_up_years=5.0)) == pytest.approx(0.03)
+
+
 def test_doubt():
     """A shortfall of 0.03 counts whole, a surplus of 0.05 only 0.01."""
     p = Given(persuasion=0.01)

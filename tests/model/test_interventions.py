@@ -4,6 +4,7 @@ import pytest
 
 from collabsim.intervention import Intervention
 from collabsim.model import RegionModel
+from collabsim.model.account import Account, Grant
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 
@@ -165,3 +166,25 @@ def test_later_changes_of_a_lever_win_while_they_last():
         model.step()
         seen.append(model.p.attention)
     assert seen == [0.2, 0.2, 0.8, 0.8, 0.2, 0.2]
+
+
+def test_a_grant_pays_for_founding_in_its_services_until_it_lapses():
+    """Ten thousand for fleet: 4,000 of founding leave 6,000, which lapse; roads get nothing."""
+    account = Account()
+    grant = Grant(10_000.0, ("fleet",))
+    account.receive(grant)
+    assert (account.available("fleet"), account.available("roads")) == (10_000.0, 0.0)
+    account.found(4_000.0, "fleet")
+    account.found(500.0, "roads")
+    assert (grant.left, account.set_up, account.granted) == (6_000.0, 4_500.0, 10_000.0)
+    assert account.net == 5_500.0
+
+
+def test_what_is_not_spent_of_a_grant_in_time_lapses():
+    grant = Intervention("grant", start=1, until=3, size=0.2, services=("fleet",))
+    model = RegionModel(Scenario("durham", quarters=6, interventions=[grant]))
+    for _ in range(3):
+        model.step()
+    assert all(m.account.granted > 0.0 for m in model.municipalities)
+    model.step()
+    assert all(m.account.available("fleet") == 0.0 for m in model.municipalities)

@@ -56,6 +56,7 @@ SPANS = {
     "saving_gap": EFFECT,
     "saving_share": EFFECT,
     "seen": (0.1, 0.5),
+    "set_up": (0.0, 0.2),
     "shared_shock": NORMAL,
     "stress": NORMAL,
     "target": (-2.0, 2.0),
@@ -71,7 +72,7 @@ SHARES = (
     "difficulty", "dip", "distrust_form", "duplication", "effort", "elected", "election", "enforced", "experience",
     "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional", "lasting", "lessons",
     "losers", "managers", "misfit", "mission", "momentum", "own_success", "part", "personal", "pooled", "pressure",
-    "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
+    "covered", "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
     "skill", "slack", "staff", "stake", "success", "trust", "usual", "will",
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
