@@ -97,5 +97,4 @@ def test_beginnings_wear_off_within_forty_years():
                 model.run(5)
                 seen.append(share(model))
         levels[coverage] = sum(seen) / len(seen)
-    print(levels)
     assert abs(levels[0.8] - levels[0.05]) < 0.08, levels
