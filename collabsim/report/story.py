@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars
@@ -95,7 +96,9 @@ def found(run: Run, partnership: str) -> str:
         expected = f"the ids {few} all begin so; give a few digits more"
         raise InputError(expected, field="--partnership", value=partnership)
     expected = f"none of the {len(ids)} partnerships of this run has such an id; without --partnership some are listed"
-    raise InputError(expected, field="--partnership", value=partnership, nearest=nearest(asked, ids))
+    raise InputError(
+        expected, field="--partnership", value=partnership, nearest=nearest(asked, [one[: len(asked)] for one in ids])
+    )
 
 
 # ---------------------------------------------------------------------- the course of events
@@ -261,8 +264,8 @@ def balance(run: Run, row: dict) -> Iterator[str]:
     yield f"{told}: {words.money(net, currency)} in all."
 
 
-def eventful(run: Run, most: int = 10) -> Group:
-    """Partnerships with the most to tell, with ids to call them by."""
+def eventful(run: Run, folder: Path, most: int = 10) -> Group:
+    """Partnerships with the most to tell, with ids to call them by. folder: where the run is kept."""
     run = run.with_events()
     counts = run.events.group_by("partnership").agg(polars.len().alias("events"))
     rows = run.partnerships.join(counts, on="partnership").sort(["events", "partnership"], descending=[True, False])
@@ -274,7 +277,8 @@ def eventful(run: Run, most: int = 10) -> Group:
         told = Text.assemble((title, "bold"), f": {names}. {_life(run, row)}")
         table.add_row(Text(row["partnership"][:8]), Text(words.counted(row["events"], "event")), told)
     head = f"{run.partnerships.height} partnerships and ideas are in this run. The most eventful:"
-    return Group(Text(head), Text(), table, Text(), Text("Tell one: add --partnership and its id."))
+    how = f"collabsim explain {folder.as_posix()} --partnership {rows['partnership'][0][:8]}" if rows.height else ""
+    return Group(Text(head), Text(), table, Text(), Text(how, no_wrap=True, overflow="ignore"))
 
 
 def _name(run: Run, one: str | None) -> str:

@@ -1,0 +1,222 @@
+"""The command line: every command is one call into the package. Nothing heavy is imported before it is needed.
+
+Exit codes: 0 done · 1 our fault · 2 the user's input · 3 some runs failed · 4 stored data damaged · 130 Ctrl-C.
+Messages and progress go to stderr, results to stdout.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .errors import CollabsimError, InputError, RegionError, ScenarioError
+
+if TYPE_CHECKING:
+    from .scenario import Scenario
+
+app = typer.Typer(
+    help="How do municipalities form, keep up and end partnerships that share services? Simulate a region and see.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+region_app = typer.Typer(help="Check a region file, or make a region up.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(region_app, name="region")
+
+
+@app.callback(invoke_without_command=True)
+def common(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    """Tell the version, where only that is asked."""
+    if version:
+        from . import __version__
+
+        typer.echo(f"collabsim {__version__}")
+        raise typer.Exit()
+
+
+@app.command()
+def run(
+    scenario: Annotated[Path | None, typer.Argument(help="A scenario file; without one Sonoma as it is.")] = None,
+    region: Annotated[str | None, typer.Option(help="A shipped region (sonoma, durham) or a region file.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The luck of the run: another seed, another course.")] = None,
+    quarters: Annotated[int | None, typer.Option(help="Quarters that are recorded (80 are 20 years).")] = None,
+    levers: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="LEVER=VALUE", help="Set a lever, like relationship_building=0.8; repeatable."),
+    ] = None,
+    events: Annotated[bool, typer.Option("--events", help="Keep every event with the reasons behind it.")] = False,
+    engine: Annotated[str, typer.Option(help="Which engine runs it: auto or mesa.")] = "auto",
+    out: Annotated[Path, typer.Option(help="The folder for the results.")] = Path("results/run"),
+) -> None:
+    """Simulate one region once. Tells who shares what with whom, why things ended, what it saved."""
+    from .report import summary
+    from .study import store
+    from .study.run import run as run_scenario
+
+    chosen = _scenario(scenario, region, seed, quarters, levers or [])
+    store.check_free(out, "run")
+    result = run_scenario(chosen, engine=engine, events=events, progress=True)
+    folder = result.save(out)
+    _show(summary.screen(result, sorted(folder.iterdir()), folder))
+
+
+@app.command()
+def explain(
+    results: Annotated[Path, typer.Argument(help="A folder that `collabsim run` has written.", metavar="RUN_DIR")],
+    partnership: Annotated[
+        str | None, typer.Option(help="Its id, or the beginning of it; without one some are listed.", metavar="ID")
+    ] = None,
+) -> None:
+    """Tell one partnership's life in plain words. What happened, why, and how much each reason weighed."""
+    from .report import story
+    from .study.load import load
+    from .study.run import Run
+
+    result = load(results)
+    if not isinstance(result, Run):
+        raise InputError("one run was expected, as `collabsim run` writes it; these are many", value=str(results))
+    _show(story.eventful(result, results) if partnership is None else story.screen(result, partnership))
+
+
+@region_app.command()
+def check(
+    file: Annotated[str, typer.Argument(help="A region file, or the name of a shipped region.")],
+    drop_invalid: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Write the rows without a problem to this file.")
+    ] = None,
+) -> None:
+    """Say everything that is wrong with a region's files. Exits with 2 where the region cannot be used as it is."""
+    from .regions import checks
+
+    report = checks.check(file) if drop_invalid is None else checks.drop_invalid(file, drop_invalid)
+    for problem in report.problems:
+        typer.echo(f"{problem}\n")
+    for note in report.notes:
+        typer.echo(f"Note: {note}.")
+    found = f"{report.file.name}: {report.rows} rows, {report.good} of them good, {report.agreements} good agreements"
+    if report.ok:
+        typer.echo(f"{found}. The region can be used: collabsim run --region {file}")
+    elif drop_invalid is None:
+        problems = f"{len(report.problems)} problem{'s' if len(report.problems) > 1 else ''}"
+        typer.echo(f"{found}. {problems} to be mended; --drop-invalid OUT writes the good rows to another file.")
+        raise typer.Exit(2)
+    else:
+        typer.echo(f"{found}. The good rows are in {drop_invalid}: collabsim run --region {drop_invalid}")
+
+
+@region_app.command()
+def make(
+    size: Annotated[int, typer.Option(help="How many governments.")],
+    out: Annotated[Path, typer.Option(help="The file to write, NAME.csv; facts of the whole go to NAME.toml.")],
+    seed: Annotated[int, typer.Option(help="Another seed makes another region.")] = 0,
+) -> None:
+    """Make up a region of any size: places, residents, counties."""
+    from .regions.region import Region
+    from .regions.writing import write
+
+    if out.exists():
+        raise RegionError("a file stands here already; give another name", field="--out", value=str(out))
+    region = Region.synthetic(size, seed=seed)
+    write(region, out)
+    residents = int(region.population.sum())
+    typer.echo(f"{out}: {len(region)} governments. Try: collabsim run --region {out}  ({residents:,} residents in all)")
+
+
+def _scenario(
+    file: Path | None, region: str | None, seed: int | None, quarters: int | None, levers: list[str]
+) -> Scenario:
+    """The scenario of the file, or the default, with what the options say in its place."""
+    from .scenario import Scenario
+
+    given = {"region": region, "seed": seed, "quarters": quarters}
+    changes = {name: value for name, value in given.items() if value is not None}
+    if file is None:
+        return Scenario(**changes, levers=_levers(levers))
+    loaded = Scenario.load(file)
+    return loaded.replace(**changes, levers={**loaded.levers, **_levers(levers)})
+
+
+def _levers(settings: list[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for setting in settings:
+        name, equals, value = (part.strip() for part in setting.partition("="))
+        if not name or not equals:
+            expected = "a lever and its value were expected, like relationship_building=0.8"
+            raise ScenarioError(expected, field="--set", value=setting)
+        try:
+            found[name] = float(value)
+        except ValueError:
+            expected = f"a number was expected after {name}="
+            raise ScenarioError(expected, field="--set", value=value) from None
+    return found
+
+
+def _show(what: object) -> None:
+    from rich.console import Console
+
+    Console(highlight=False).print(what)
+
+
+# ---------------------------------------------------------------------- how a command ends
+def main() -> None:
+    """Run the command that was asked for, and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # a terminal of another encoding is no reason to stop
+    sys.exit(_ended())
+
+
+def _ended() -> int:
+    try:
+        return app(standalone_mode=False) or 0
+    except CollabsimError as error:
+        _say(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        _say("Stopped. Nothing half-written was left behind.")
+        return 130
+    except BrokenPipeError:  # the reader, `head` perhaps, had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if hasattr(error, "format_message"):  # an option that the command does not have, a value of the wrong kind
+            _say(_usage(error))
+            return 2
+        _say(f"This is a bug of collabsim, not of yours: {type(error).__name__}. {_kept_traceback()}")
+        return 1
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _usage(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    message = " ".join(error.format_message().split())
+    message = message if message.endswith((".", "?", "!")) else f"{message}."
+    return message if context is None else f"{message} `{context.command_path} --help` lists what there is."
+
+
+def _kept_traceback() -> str:
+    """Write the traceback to a file and say where, that it can be sent to us."""
+    trace = traceback.format_exc()
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="collabsim-bug-", suffix=".txt", delete=False
+        ) as file:
+            file.write(f"{' '.join(sys.argv)}\n\n{trace}")
+    except OSError:
+        return f"\n{trace}"
+    return f"What happened is written down in {file.name}; please send it to us."
+
+
+if __name__ == "__main__":
+    main()
