@@ -82,11 +82,22 @@ def _axes(entries: Mapping[str, object], file: Path) -> list[Axis]:
                 raise ExperimentError(f"a table headed [{where}] was expected", field=where, value=entry)
             for key in entry:
                 checks.known(key, OF_AXIS, f"{where}.{key}", "a key of what is varied", ExperimentError)
-            values = entry.get("values")
-            if not isinstance(values, list):
-                raise ExperimentError("values = [...] was expected", field=where, value=values)
-            made.append(Axis(name, tuple(values), _scenarios(entry.get("scenarios", {}), where, file)))
+            if name in (axis.name for axis in made):
+                raise ExperimentError("it is varied under levers already", field=where)
+            made.append(_axis(name, entry, where, file))
     return made
+
+
+def _axis(name: str, entry: Mapping[str, object], where: str, file: Path) -> Axis:
+    values = entry.get("values")
+    if not isinstance(values, list):
+        raise ExperimentError("values = [...] was expected", field=f"{where}.values", value=values)
+    scenarios = _scenarios(entry.get("scenarios", {}), where, file)
+    try:
+        return Axis(name, tuple(values), scenarios)
+    except ExperimentError as error:
+        field = {"levers": where, f"{name}.scenarios": f"{where}.scenarios"}.get(error.field, f"{where}.values")
+        raise ExperimentError(error.expected, field=field, value=error.value, nearest=error.nearest) from None
 
 
 def _scenarios(files: object, where: str, file: Path) -> dict[str, tuple[Intervention, ...]]:
@@ -103,10 +114,9 @@ def _truth(value: object) -> bool:
 
 
 def _row(text: str, field: str) -> int | None:
-    """The line of an experiment's file on which a field stands: of its own table, of its header, or of the top."""
+    """The line on which a field stands: in its own table, as a table's header, or in the table of a name alone."""
     table, _, key = field.rpartition(".")
-    return (
-        checks.row_of(text, table, key)
-        or checks.row_of(text, field, "")
-        or next((row for name in TABLES if (row := checks.row_of(text, f"{name}.{key}", ""))), None)
+    tables = (field, *(f"{name}.{field}" for name in TABLES))
+    return checks.row_of(text, table, key) or next(
+        filter(None, (checks.row_of(text, name, "") for name in tables)), None
     )
