@@ -21,6 +21,9 @@ from .errors import CollabsimError, InputError, RegionError, ScenarioError
 if TYPE_CHECKING:
     from .scenario import Scenario
 
+INTERRUPTED = 130
+STOPPED = "Stopped. Nothing half-written was left behind."
+
 app = typer.Typer(
     help="How do municipalities form, keep up and end partnerships that share services? Simulate a region and see.",
     no_args_is_help=True,
@@ -63,9 +66,10 @@ def run(
 
     chosen = _scenario(scenario, region, seed, quarters, levers or [])
     store.check_free(out, "run")
+    replaced = out.is_dir() and any(out.iterdir())
     result = run_scenario(chosen, engine=engine, events=events, progress=True)
     folder = result.save(out)
-    _show(summary.screen(result, sorted(folder.iterdir()), folder))
+    _show(summary.screen(result, folder, replaced=replaced))
 
 
 @app.command()
@@ -176,17 +180,23 @@ def main() -> None:
 
 def _ended() -> int:
     try:
-        return app(standalone_mode=False) or 0
+        code = app(standalone_mode=False) or 0
+        if code == INTERRUPTED:
+            _say(STOPPED)
+        return code
     except CollabsimError as error:
         _say(str(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        _say("Stopped. Nothing half-written was left behind.")
-        return 130
+        _say(STOPPED)
+        return INTERRUPTED
     except BrokenPipeError:  # the reader, `head` perhaps, had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(error.format_message())
+            return 0
         if hasattr(error, "format_message"):  # an option that the command does not have, a value of the wrong kind
             _say(_usage(error))
             return 2

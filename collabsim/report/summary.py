@@ -40,12 +40,12 @@ ONE_COURSE = (
 )
 
 
-def screen(run: Run, files: Sequence[Path] = (), folder: Path | None = None) -> Group:
-    """The whole summary. folder, files: where the run was written, and what."""
+def screen(run: Run, folder: Path | None = None, *, replaced: bool = False) -> Group:
+    """The whole summary. folder: where the run was written · replaced: whether an earlier run stood there."""
     parts = [*_heading(run), *_sharing(run), *_fates(run), *_money(run)]
     parts += [Text(), Text(ONE_COURSE, style="dim")]
     if folder is not None:
-        parts += _files(run, folder, files)
+        parts += _files(run, folder, replaced)
     return Group(*parts)
 
 
@@ -238,10 +238,11 @@ def _money(run: Run) -> Iterator[RenderableType]:
     yield Text(ABOUT_MONEY, style="dim")
 
 
-def _files(run: Run, folder: Path, files: Sequence[Path]) -> Iterator[RenderableType]:
+def _files(run: Run, folder: Path, replaced: bool) -> Iterator[RenderableType]:
     yield from _title("Files")
-    yield Text(f"{folder.as_posix()}/: {', '.join(path.name for path in files)}")
-    yield Text("One partnership's life in plain words:", style="dim")
+    names = ", ".join(sorted(path.name for path in folder.iterdir()))
+    yield Text(f"{folder.as_posix()}/: {names}{'; an earlier run there was replaced' if replaced else ''}.")
+    yield Text("One partnership's life in plain words:")
     yield Text(
         f"  collabsim explain {folder.as_posix()} --partnership {_example(run)}", no_wrap=True, overflow="ignore"
     )

@@ -28,6 +28,15 @@ PARTNERSHIPS = {
     "renegotiations": WHOLE,
     "promised_saving": REAL,
     "realised_saving": REAL,
+    "promised_quality": REAL,
+    "realised_quality": REAL,
+    "saved_money": REAL,
+    "set_up_money": REAL,
+    "break_up_money": REAL,
+    "own_cost_money": REAL,
+    "complexity": REAL,
+    "planned_quarters": REAL,
+    "trust_at_launch": REAL,
 }
 MEMBERS = {
     "run_key": TEXT,
@@ -37,6 +46,10 @@ MEMBERS = {
     "left": WHOLE,
     "stake": REAL,
     "kind": TEXT,
+    "share": REAL,
+    "grievance": REAL,
+    "promised_saving": REAL,
+    "realised_saving": REAL,
 }
 EVENTS = {
     "run_key": TEXT,
