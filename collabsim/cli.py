@@ -21,7 +21,7 @@ from .errors import CollabsimError, InputError, RegionError, ScenarioError
 if TYPE_CHECKING:
     from .scenario import Scenario
 
-INTERRUPTED = 130
+SOME_FAILED, INTERRUPTED = 3, 130
 STOPPED = "Stopped. Nothing half-written was left behind."
 
 app = typer.Typer(
@@ -43,6 +43,17 @@ def common(version: Annotated[bool, typer.Option("--version", help="Print the ve
 
         typer.echo(f"collabsim {__version__}")
         raise typer.Exit()
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="The folder for the results.")] = Path("results/demo"),
+) -> None:
+    """Answer a first question in two minutes. Many runs over all cores, a table here, a page with figures there."""
+    from .report.demo import demo as run_demo
+
+    if run_demo(out):
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command()

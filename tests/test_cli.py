@@ -113,3 +113,15 @@ def test_regions_are_made_checked_and_run(collabsim, tmp_path):
     assert "row 6, population: found '-3'" in out
     assert collabsim("region", "check", "bad.csv", "--drop-invalid", "good.csv")[0] == 0
     assert collabsim("region", "check", "good.csv")[0] == 0
+
+
+def test_the_demo_goes_where_it_is_told_and_owns_up_to_failed_runs(collabsim, monkeypatch):
+    from pathlib import Path
+
+    import collabsim.report.demo as report
+
+    asked = []
+    for failed, code in ((0, 0), (2, 3)):
+        monkeypatch.setattr(report, "demo", lambda out, failed=failed: asked.append(out) or failed)
+        assert collabsim("demo", "--out", "here")[0] == code
+    assert asked == [Path("here")] * 2
