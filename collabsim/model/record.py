@@ -38,7 +38,7 @@ class Record:
         self._deepest_dip: dict[int, float] = {}
         self._watched = [g for g in model.live() if g.operating]
         self._running_before = len(self._watched)
-        self._net_before = self._broken_before = 0.0
+        self._net_before = 0.0
         self._cost = sum(p.own_cost for m in model.municipalities for p in m.positions.values())
         self._positions = sum(len(m.positions) for m in model.municipalities)
 
@@ -82,7 +82,7 @@ class Record:
         c = self._quarter
         c.ended += 1
         c.wrong_ends += g.wrong_end
-        c.breakup_base += sum(m.position.own_cost for m in (*g.members, *g.former))
+        c.broken_up.append(g)
         if g.launched >= 0 and g.cause != "expiry" and 0 < g.age_in_operation <= SURVIVAL_QUARTERS:
             self._ended_at[g.age_in_operation] += 1
 
@@ -94,7 +94,6 @@ class Record:
         developing = [g for g in model.live() if not g.operating]
         if model.quarter < 0:
             self._net_before = self._net_saving()
-            self._broken_before = self._broken()
         else:
             self._parts = {}
             self._observe_rates(running, developing)
@@ -135,13 +134,15 @@ class Record:
 
     def _observe_money(self, running: list) -> None:
         put = self._put
-        net, broken = self._net_saving(), self._broken()
+        net = self._net_saving()
         gained = net - self._net_before
         put("net_saving", 400.0 * gained, self._cost)
         put("net_saving_per_partnership", 400.0 * gained, sum(g.own_cost for g in running))
         put("net_saving_money", 4.0 * gained)
-        put("breakup_cost", 100.0 * (broken - self._broken_before), self._quarter.breakup_base)
-        self._net_before, self._broken_before = net, broken
+        ended = self._quarter.broken_up
+        cost = sum(m.position.own_cost for g in ended for m in g.former)
+        put("breakup_cost", sum(100.0 * g.account.break_up for g in ended), cost)
+        self._net_before = net
         due = [g for g in running if g.age_in_operation == YEAR_3 and g.launched >= 0]
         put("forecast_bias", sum(100.0 * (g.promised_saving - g.saving) for g in due), len(due))
         put("coordination_cost", sum(100.0 * g.coordination for g in running), len(running))
@@ -153,13 +154,6 @@ class Record:
         whole = 0.0
         for municipality in self.model.municipalities:
             whole += municipality.account.net - municipality.account.granted
-        return whole
-
-    def _broken(self) -> float:
-        """Money that break-ups have cost since the first quarter."""
-        whole = 0.0
-        for municipality in self.model.municipalities:
-            whole += municipality.account.break_up
         return whole
 
     def _observe_people(self, running: list) -> None:
@@ -265,7 +259,8 @@ class _Counts:
 
     def __init__(self) -> None:
         self.started = self.launched = self.dropped = self.ended = 0
-        self.lead_time = self.planned = self.overrun = self.promise = self.breakup_base = 0.0
+        self.lead_time = self.planned = self.overrun = self.promise = 0.0
+        self.broken_up: list = []
         self.with_plan = self.wrong_starts = self.wrong_ends = 0
 
 

@@ -45,5 +45,5 @@ def hundred() -> list[Heard]:
     for number in range(100):
         place = places[number % len(places)]
         scenario = Scenario(place, interventions=HAPPENINGS[number % len(HAPPENINGS)], seed=number, burn_in=0)
-        runs.append(heard(scenario, 30))
+        runs.append(heard(scenario, 24))
     return runs
