@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import plotly.graph_objects as go
 import polars
@@ -14,7 +14,8 @@ from .palette import DASHES, LETTERS, MARKERS, PALETTE, faded
 from .template import template
 
 ENDS = {0.0: "skipped", 0.25: "a little", 0.5: "half", 0.75: "mostly", 1.0: "in full"}  # a lever's values in words
-LABEL_GAP = 0.13  # least distance of two names at the lines' ends, as a share of the axis
+LABEL_GAP = 0.22  # least distance of two names at the lines' ends, as a share of the axis
+DODGE = 0.014  # by how much a line stands right of the last, so that their intervals are told apart
 
 
 def outcome_by_lever(
@@ -24,23 +25,30 @@ def outcome_by_lever(
     lever: str,
     lines: str | None = None,
     names: Mapping[str, str] | None = None,
+    scale: float = 1.0,
+    shown: Callable[[float], str] | None = None,
     theme: str = "light",
 ) -> go.Figure:
     """An outcome over the values of a lever, with 95% intervals; one line for each value of another input.
 
     table: of `collabsim.analysis.by_point`: `lever`, `lines`, outcome, mean, lo95, hi95
     lines: column that tells the lines apart, at most four values · names: what to call them
+    scale: what the axis multiplies the outcome with · shown: writes a value, as catalogued, at a line's end
     """
-    chosen = table.filter(polars.col("outcome") == outcome, polars.col("mean").is_not_null())
+    scaled = polars.col("mean", "lo95", "hi95") * scale
+    chosen = table.filter(polars.col("outcome") == outcome, polars.col("mean").is_not_null()).with_columns(scaled)
+    write = shown or _written(outcome)
     figure = _figure(outcome, theme)
     ends = []
-    for letter, value in zip(LETTERS, _values(table, lines)):
+    values = sorted(table[lever].unique().to_list())
+    reach = (values[-1] - values[0]) or 1.0
+    for place, (letter, value) in enumerate(zip(LETTERS, _values(table, lines))):
         line = (chosen if lines is None else chosen.filter(polars.col(lines) == value)).sort(lever)
         name = _name(value, names)
         colour = PALETTE[theme][letter]
         above, below = line["hi95"] - line["mean"], line["mean"] - line["lo95"]
         figure.add_scatter(
-            x=line[lever].to_list(),
+            x=(line[lever] + DODGE * reach * place).to_list(),
             y=line["mean"].to_list(),
             error_y={
                 "array": above.to_list(),
@@ -58,14 +66,12 @@ def outcome_by_lever(
             hovertemplate=_hover(outcome),
         )
         if line.height:
-            ends.append((line["mean"][-1], letter, name))
-    _name_ends(figure, ends, outcome, theme, _span(chosen, "lo95", "hi95"))
-    values = sorted(table[lever].unique().to_list())
-    spread = 0.04 * (values[-1] - values[0] or 1.0)
+            ends.append((line["mean"][-1], letter, name, write(line["mean"][-1] / scale)))
+    _name_ends(figure, ends, theme, _span(figure, chosen, "lo95", "hi95"))
     worded = all(value in ENDS for value in values)
     figure.update_xaxes(
         title_text=declared()[lever].title if lever in declared() else lever,
-        range=[values[0] - spread, values[-1] + spread],
+        range=[values[0] - 0.04 * reach, values[-1] + 0.06 * reach],
         tickvals=values,
         ticktext=[ENDS[value] for value in values] if worded else None,
     )
@@ -116,8 +122,8 @@ def outcome_by_quarter(
             hovertemplate=_hover(outcome, "four of five runs"),
         )
         if line.height:
-            ends.append((line["mean"][-1], letter, name))
-    _name_ends(figure, ends, outcome, theme, _span(chosen, "p10", "p90"))
+            ends.append((line["mean"][-1], letter, name, _written(outcome)(line["mean"][-1])))
+    _name_ends(figure, ends, theme, _span(figure, chosen, "p10", "p90"))
     if marked is not None:
         _mark(figure, first_year + marked[0] / 4, first_year + marked[1] / 4, marked[2], theme)
     figure.update_xaxes(nticks=6, tickformat="d", hoverformat=".0f")
@@ -149,29 +155,36 @@ def _hover(outcome: str, band: str = "95%") -> str:
     return f"%{{y:{kind}}} <i>({band}: %{{customdata[0]:{kind}}} to %{{customdata[1]:{kind}}})</i>"
 
 
-def _span(table: polars.DataFrame, low: str, high: str) -> float:
-    if not table.height:
-        return 1.0
-    return (max(table[high].max() or 0.0, 0.0) - min(table[low].min() or 0.0, 0.0)) or 1.0
+def _span(figure: go.Figure, table: polars.DataFrame, low: str, high: str) -> float:
+    """Fit the axis to all intervals; returns its height."""
+    columns = (table[low], table[high], table["mean"])
+    lowest = min((column.min() for column in columns if column.count()), default=0.0)
+    highest = max((column.max() for column in columns if column.count()), default=1.0)
+    air = 0.06 * ((highest - lowest) or abs(highest) or 1.0)
+    figure.update_yaxes(range=[lowest - air, highest + air])
+    return highest - lowest + 2.0 * air
 
 
-def _name_ends(figure: go.Figure, ends: list, outcome: str, theme: str, span: float) -> None:
+def _written(outcome: str) -> Callable[[float], str]:
+    share = outcomes()[outcome].unit == "share"
+    return lambda value: (f"{value:.0%}" if share else f"{value:.3g}").replace("-", "−")
+
+
+def _name_ends(figure: go.Figure, ends: list[tuple], theme: str, span: float) -> None:
     """Write each line's letter, name and value at its end, apart enough to be read."""
     placed = sorted(ends)
-    heights = [entry[0] for entry in placed]
+    heights = [value for value, *_ in placed]
     for number in range(1, len(heights)):
         heights[number] = max(heights[number], heights[number - 1] + LABEL_GAP * span)
     slip = sum(height - entry[0] for height, entry in zip(heights, placed)) / max(len(placed), 1)
-    for height, (value, letter, name) in zip(heights, placed):
-        shown = f"{value:.0%}" if outcomes()[outcome].unit == "share" else f"{value:.3g}".replace("-", "−")
-        label = f"<b>{letter}</b> {name}<br>{shown}" if name else f"<b>{shown}</b>"
+    for height, (_, letter, name, value) in zip(heights, placed):
         figure.add_annotation(
             x=1.0,
             xref="paper",
             xanchor="left",
             xshift=8,
             y=height - slip,
-            text=label,
+            text=f"<b>{letter}</b> {name}<br>{value}" if name else f"<b>{value}</b>",
             align="left",
             showarrow=False,
             font={"color": PALETTE[theme][letter]},

@@ -43,8 +43,17 @@ class Telling:
         return " ".join(part for part in (size, self.unit, self.more if number > 0 else self.less) if part)
 
     def span(self, found: Mean) -> str:
-        """The ends of a difference's 95% interval: "8 to 20"."""
-        return f"{plain(self.scale * found.lo95, self.digits)} to {plain(self.scale * found.hi95, self.digits)}"
+        """The ends of a difference's 95% interval: "8 to 20" where it is clear, with signs where it is not.
+
+        Ends that would be rounded to zero get more digits, so that nobody has to guess on which side they lie.
+        """
+        ends = sorted(self.scale * end for end in (found.lo95, found.hi95))
+        if found.clear:
+            ends = sorted(abs(end) for end in ends)
+        digits = next(
+            (n for n in range(self.digits, self.digits + 2) if all(round(end, n) for end in ends)), self.digits + 2
+        )
+        return " to ".join(plain(end, digits) for end in ends)
 
 
 TELLINGS = {
@@ -52,46 +61,73 @@ TELLINGS = {
         "Lasting five years",
         "Of the partnerships that start, {after} still run after five years where relationships are built in full, "
         "{before} where that is skipped",
-        *("more partnerships last five years", "fewer partnerships last five years", "how many last five years"),
-        **{"scale": 100.0, "suffix": "%", "unit": "points"},
+        "more partnerships last five years",
+        "fewer partnerships last five years",
+        "how many last five years",
+        scale=100.0,
+        suffix="%",
+        unit="points",
     ),
     "lead_time": Telling(
         "From idea to start",
         "From the idea to the start it takes {after} where relationships are built in full, {before} where not",
-        *("starting takes longer", "starting is quicker", "how long starting takes"),
-        **{"digits": 1, "suffix": " quarters", "unit": "quarters", "more": "longer", "less": "sooner"},
+        "starting takes longer",
+        "starting is quicker",
+        "how long starting takes",
+        digits=1,
+        suffix=" quarters",
+        unit="quarters",
+        more="longer",
+        less="sooner",
     ),
     "false_start_rate": Telling(
         "Ideas that come to nothing",
         "Of the ideas, {after} end before they start where relationships are built in full, {before} where not",
-        *("more ideas come to nothing", "fewer ideas come to nothing", "how many ideas come to nothing"),
-        **{"scale": 100.0, "suffix": "%", "unit": "points"},
+        "more ideas come to nothing",
+        "fewer ideas come to nothing",
+        "how many ideas come to nothing",
+        scale=100.0,
+        suffix="%",
+        unit="points",
     ),
     "formations": Telling(
         "Partnerships that start",
         "For each government, {after} partnerships start in ten years where relationships are built in full, "
         "{before} where not",
-        *("more partnerships start", "fewer partnerships start", "how many partnerships start"),
-        **{"scale": 10.0, "digits": 2, "less": "fewer"},
+        "more partnerships start",
+        "fewer partnerships start",
+        "how many partnerships start",
+        scale=10.0,
+        digits=2,
+        less="fewer",
     ),
     "trust": Telling(
         "Trust",
         "Trust between governments, on a scale from 0 to 1, stands at {after} where relationships are built in full, "
         "at {before} where not",
-        *("trust is higher", "trust is lower", "trust"),
-        **{"digits": 2},
+        "trust is higher",
+        "trust is lower",
+        "trust",
+        digits=2,
     ),
     "net_saving": Telling(
         "Net saving",
         "Sharing saves {after} of what all services cost where relationships are built in full, {before} where not",
-        *("sharing saves more", "sharing saves less", "what sharing saves"),
-        **{"digits": 2, "suffix": "%", "unit": "points"},
+        "sharing saves more",
+        "sharing saves less",
+        "what sharing saves",
+        digits=2,
+        suffix="%",
+        unit="points",
     ),
     "services_shared": Telling(
         "Services shared",
         "A government shares {after} services where relationships are built in full, {before} where not",
-        *("more services are shared", "fewer services are shared", "how many services are shared"),
-        **{"digits": 2, "less": "fewer"},
+        "more services are shared",
+        "fewer services are shared",
+        "how many services are shared",
+        digits=2,
+        less="fewer",
     ),
 }
 

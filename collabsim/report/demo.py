@@ -1,0 +1,98 @@
+"""The demo: one question, its runs over all cores, a table on the screen and a page to keep."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import polars
+from rich import box
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from collabsim.analysis import by_point
+from collabsim.study import demo as question
+from collabsim.study import store
+from collabsim.study.design import Experiment
+from collabsim.study.pool import cores
+from collabsim.study.progress import Hears
+from collabsim.study.sweep import Sweep, sweep
+
+from .answer import OUTCOMES, Answer
+from .demo_page import demo_page
+from .findings import TELLINGS
+
+SECONDS_A_RUN = 0.6  # of one core, measured; said beforehand, used for nothing else
+
+
+def demo(
+    out: str | Path = "results/demo",
+    *,
+    replicates: int = question.REPLICATES,
+    workers: int | None = None,
+    progress: bool | Hears = True,
+) -> int:
+    """Run the demo's experiment into a folder, print its table on stdout; returns the number of failed runs.
+
+    Raises InputError where the folder holds something else.
+    """
+    store.check_free(out, "demo")
+    experiment = question.experiment(replicates)
+    runs = len(experiment.jobs())
+    many = min(workers or cores(), runs)
+    about = max(1, round(SECONDS_A_RUN * runs / many))
+    on = "1 core" if many == 1 else f"{many} cores"
+    print(
+        f"{experiment.question}\n{runs} runs of 20 years on {on}: about {about} seconds.", file=sys.stderr, flush=True
+    )
+    found = sweep(experiment, workers=workers, progress=progress)
+    answer = answer_of(experiment, found)
+    found.save(out, kind="demo", pages={"index.html": demo_page(answer)})
+    Console().print(screen(answer, Path(out)))
+    return answer.failed
+
+
+def answer_of(experiment: Experiment, found: Sweep) -> Answer:
+    """What the runs of a sweep of the demo's experiment say."""
+    return Answer(experiment, found.runs.collect(), found.quarters.collect())
+
+
+def screen(answer: Answer, out: Path) -> Group:
+    """What the terminal shows: the answer in words, the means point by point, where the rest is."""
+    parts = [Text(answer.experiment.question, style="bold"), Text()]
+    parts += [Text(line) for line in (answer.headline, answer.order_headline)]
+    table = by_point(answer.runs, inputs=[question.MANDATE, question.LEVER], outcomes=OUTCOMES)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
+    shown.add_column("built\nfirst")
+    for outcome in OUTCOMES:
+        shown.add_column(SHORT[outcome], justify="right")
+    for setting, name in answer.settings.items():
+        shown.add_row(Text(name, style="bold"))
+        rows = table.filter(polars.col(question.MANDATE) == setting)
+        for (value,), point in rows.group_by([question.LEVER], maintain_order=True):
+            shown.add_row(f"{value:g}", *(_cell(outcome, point) for outcome in OUTCOMES))
+    note = f"Means of {answer.experiment.replicates} runs a row, ± half of the 95% interval."
+    files = [f"{out / 'index.html'}  the page, with figures", f"{out / 'runs.parquet'}  one row a run"]
+    return Group(*parts, Text(), shown, Text(note, style="dim"), Text(), *(Text(file) for file in files))
+
+
+SHORT = {
+    "survival_5y": "live 5\nyears %",
+    "lead_time": "idea to\nstart, q",
+    "false_start_rate": "come to\nnothing %",
+    "formations": "starts in\n10 years",
+    "trust": "trust\n0 to 1",
+    "net_saving": "saved\n%",
+}
+
+
+def _cell(outcome: str, point: polars.DataFrame) -> str:
+    told = TELLINGS[outcome]
+    row = point.filter(polars.col("outcome") == outcome).row(0, named=True)
+    if row["mean"] is None:
+        return "undefined"
+    mean = f"{told.scale * row['mean']:.{told.digits}f}"
+    if row["lo95"] is None:
+        return mean
+    return f"{mean} ±{told.scale * (row['hi95'] - row['mean']):.{told.digits}f}"

@@ -1,0 +1,19 @@
+(() => {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const config = $config;
+  const charts = [...document.querySelectorAll(".chart")];
+  const draw = theme => charts.forEach(place => {
+    const figure = JSON.parse(place.querySelector("script").textContent)[theme];
+    const held = place.querySelector("div") || place.appendChild(document.createElement("div"));
+    held.style.height = "100%";
+    if (place.clientWidth < 400) figure.layout.margin = {...figure.layout.template.layout.margin, l: 40, r: 88};
+    Plotly.react(held, figure.data, figure.layout, config);
+  });
+  const now = () => draw(dark.matches ? "dark" : "light");
+  const fit = new ResizeObserver(seen => seen.forEach(one => Plotly.Plots.resize(one.target.lastElementChild)));
+  dark.addEventListener("change", now);
+  addEventListener("beforeprint", () => draw("light"));
+  addEventListener("afterprint", now);
+  now();
+  charts.forEach(place => fit.observe(place));
+})();
