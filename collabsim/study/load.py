@@ -33,7 +33,7 @@ def _run(folder: Path, manifest: dict) -> Run:
     summary = store.read_json(folder, "summary", manifest)
     for fact in FACTS:
         manifest[fact]  # a KeyError tells what is missing
-    return Run(manifest["run_key"], summary, *(tables.get(name) for name in TABLES), manifest)
+    return Run(manifest["run_key"], summary, *(tables.get(name) for name in TABLES), manifest, folder=folder)
 
 
 def _sweep(folder: Path, manifest: dict) -> Sweep:

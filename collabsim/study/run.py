@@ -12,6 +12,7 @@ import polars
 
 from collabsim import checks
 from collabsim.errors import InputError, ScenarioError, StoreError
+from collabsim.regions import files, writing
 from collabsim.scenario import Scenario
 
 from . import store, tables
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collabsim.regions.region import Region
 
 ENGINES = ("auto", "mesa")
+OWN_REGION = "region.csv"  # in a folder of results: the region, where it is the user's own
 FACTS = ("run_key", "scenario", "region_digest", "runs", "started", "ended")  # what a run's manifest tells of it
 MEMBER_ORDER = ["partnership", "municipality", "joined"]
 
@@ -32,7 +34,7 @@ class Run:
 
     key: 32 hex digits that name the run · summary: one number an outcome, None where it is undefined
     quarters, partnerships, members: tables (see the data dictionary) · events, terms: the same where they were asked
-    for, else None · manifest: what a folder of results says of itself
+    for, else None · manifest: what a folder of results says of itself · folder: where it was read from, if it was
     """
 
     key: str
@@ -44,6 +46,7 @@ class Run:
     terms: polars.DataFrame | None
     manifest: dict
     made_from: Scenario | None = None
+    folder: Path | None = None
 
     @functools.cached_property
     def scenario(self) -> Scenario:
@@ -53,7 +56,9 @@ class Run:
         """
         if self.made_from is not None:
             return self.made_from
-        found = self.manifest["scenario"]
+        found = dict(self.manifest["scenario"])
+        if self.folder is not None and OWN_REGION in self.manifest["files"]:
+            found["region"] = str(self.folder / OWN_REGION)
         try:
             scenario = Scenario.from_dict(found)
         except InputError as problem:
@@ -70,6 +75,7 @@ class Run:
     def save(self, folder: str | Path) -> Path:
         """Write the run as a folder of results, in place of an earlier run there; returns the folder.
 
+        A region that does not come with collabsim is kept with it, so that the results stand on their own.
         Raises InputError where something else stands there or it cannot be written.
         """
         frames = {"quarters": self.quarters, "partnerships": self.partnerships, "members": self.members}
@@ -79,6 +85,8 @@ class Run:
                 if table is not None:
                     store.write_table(table, part / f"{name}.parquet")
             store.write_json(self.summary, part / "summary.json")
+            if self.scenario.region not in files.shipped():
+                writing.write(self.region, part / OWN_REGION)
             store.write_manifest(part, "run", **{name: self.manifest[name] for name in FACTS})
         return Path(folder)
 

@@ -114,15 +114,29 @@ def test_a_region_file_is_found_again_from_anywhere(tmp_path, monkeypatch):
     assert load(tmp_path / "run").with_events().events is not None
 
 
-def test_a_region_file_that_has_changed_is_told(tmp_path):
+def test_a_run_keeps_a_region_of_ones_own(tmp_path):
     writing.write(SMALL, tmp_path / "mine.csv")
     made = run(scenario(region=tmp_path / "mine.csv", quarters=2))
     folder = made.save(tmp_path / "run")
-    text = (tmp_path / "mine.csv").read_text(encoding="utf-8")
-    (tmp_path / "mine.csv").write_text(text.replace("44", "45"), encoding="utf-8")
+    (tmp_path / "mine.csv").unlink()
+    again = load(folder)
+    assert again.region == SMALL
+    assert again.with_events().summary == made.summary
+    assert load(again.save(tmp_path / "copy")).region == SMALL
+
+
+def test_a_region_made_in_python_is_kept_too(tmp_path):
+    made = run(scenario(quarters=2))
+    assert load(made.save(tmp_path / "run")).scenario.place == SMALL
+
+
+def test_a_kept_region_that_has_changed_or_gone_is_told(tmp_path):
+    folder = run(scenario(quarters=2)).save(tmp_path / "run")
+    text = (folder / "region.csv").read_text(encoding="utf-8")
+    (folder / "region.csv").write_text(text.replace("44", "45"), encoding="utf-8")
     with pytest.raises(StoreError, match="has changed"):
         load(folder).with_events()
-    (tmp_path / "mine.csv").unlink()
+    (folder / "region.csv").unlink()
     with pytest.raises(StoreError, match="cannot be made again"):
         load(folder).with_events()
 
