@@ -96,7 +96,9 @@ def late_formations(model):
 
 
 def saving(model, chosen=None):
-    """Net saving after set-up and break-up, % of the members' own cost of the years in operation; mean over partnerships."""
+    """Net saving after set-up and break-up, % of the members' own cost of the years in operation; mean over
+    partnerships.
+    """
     shares = []
     for g in _launched(model) if chosen is None else chosen:
         years = ((model.quarter if g.ended is None else g.ended) - g.launched) / 4.0
@@ -291,14 +293,13 @@ def main() -> None:
                 for name, pair in readings.items():
                     results.setdefault((arm.statement, name), {}).setdefault(arm.label, {})[number] = pair
     table = []
-    print(f"{'id':4} {'measure':24} {'low':>9} {'high':>9} {'difference':>22} {'runs':>5}  sign  verdict")
+    print(f"{'id':4} {'measure':26} {'low':>9} {'high':>9} {'difference':>22} {'runs':>5}  sign  verdict")
     for (identity, name), found in results.items():
         low, high, difference, half, runs = contrast_of(found)
         sign = statements()[identity].effect.sign
         said = verdict(sign, difference, half) if sign in "+-" else "see points"
-        print(
-            f"{identity:4} {name:24} {low:9.4f} {high:9.4f} {difference:+10.4f} ± {half:8.4f} {runs:5}   {sign:4}  {said}"
-        )
+        shown = f"{low:9.4f} {high:9.4f} {difference:+10.4f} ± {half:8.4f}"
+        print(f"{identity:4} {name:26} {shown} {runs:5}   {sign:4}  {said}")
         row = {"statement": identity, "measure": name, "low": low, "high": high, "difference": difference}
         table.append(row | {"half_width_95": half, "replicates": runs, "expected": sign, "verdict": said})
         if sign not in "+-":
