@@ -267,7 +267,7 @@ def contrast_of(found: dict[str, dict[int, tuple[float, float]]]) -> tuple[float
 
 def verdict(sign: str, difference: float, half: float) -> str:
     """What the interval says of the stated sign."""
-    if math.isnan(difference) or abs(difference) <= half:
+    if not abs(difference) > half:  # also where one of them is undefined
         return "nothing shown"
     return "as stated" if (difference > 0) == (sign == "+") else "OPPOSITE"
 
