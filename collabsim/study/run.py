@@ -48,6 +48,11 @@ class Run:
     made_from: Scenario | None = None
     folder: Path | None = None
 
+    def __repr__(self) -> str:
+        told = self.manifest["scenario"]
+        kept = "with events" if self.events is not None else "without events"
+        return f"Run({self.key[:8]}: {told['region']}, {told['quarters']} quarters, seed {told['seed']}, {kept})"
+
     @functools.cached_property
     def scenario(self) -> Scenario:
         """The scenario that was run; of a stored run it is made again, its region read again.

@@ -34,3 +34,7 @@ def test_an_empty_table_keeps_its_columns_and_types():
 def test_what_is_undefined_is_null():
     found = tables.nan_free(polars.DataFrame({"a": [1.0, float("nan")], "b": ["x", "nan"]}))
     assert found.rows() == [(1.0, "x"), (None, "nan")]
+
+
+def test_a_run_shows_itself_in_one_line(small_run):
+    assert repr(small_run) == f"Run({small_run.key[:8]}: synthetic-6-4, 12 quarters, seed 5, with events)"
