@@ -224,11 +224,11 @@ def _money(run: Run) -> Iterator[RenderableType]:
     verb = "saved" if amount >= 0.0 else "cost"
     told = (
         f"Sharing {verb} the region {words.money(abs(amount), run.region.currency)} a year on average: "
-        f"{words.percent(abs(share) / 100.0)} of what all services would cost alone"
+        f"{words.part(share / 100.0)} of what all services would cost alone"
     )
     shared = run.summary.get("net_saving_per_partnership")
     if shared is not None:
-        told += f", {words.percent(abs(shared) / 100.0)} of what the shared ones would"
+        told += f", {words.part(shared / 100.0)} of what the shared ones would"
     yield Text(f"{told}.")
     bias = run.summary.get("forecast_bias")
     if bias is not None:

@@ -55,6 +55,11 @@ def percent(share: float) -> str:
     return f"{text.replace('-', '−') if float(text) else '0.0'}%"
 
 
+def part(share: float) -> str:
+    """The size of a share of some whole, whatever its sign; what is small is told as small."""
+    return "less than 0.1%" if abs(share) < 0.0005 else percent(abs(share))
+
+
 def chance(probability: float) -> str:
     """A probability as people say it: whole percents, tenths below two percent, never a bare 0% or 100%."""
     if probability < 0.0005:

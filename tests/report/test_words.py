@@ -51,6 +51,7 @@ def test_chances_are_never_told_as_certain(probability, told):
 
 def test_shares():
     assert [words.percent(share) for share in (0.0243, -0.012, -0.0001)] == ["2.4%", "−1.2%", "0.0%"]
+    assert [words.part(share) for share in (-0.012, 0.0004)] == ["1.2%", "less than 0.1%"]
 
 
 def test_names_in_a_sentence():
