@@ -68,11 +68,12 @@ SPANS = {
     "value": (-3.0, 3.0),
 }
 SHARES = (
-    "asset_specificity", "base", "climate", "commitment", "conflict", "context_gap", "coordination", "curve",
+    "asset_specificity", "base", "climate", "commitment", "conflict", "context_gap", "coordination", "covered",
+    "curve",
     "difficulty", "dip", "distrust_form", "duplication", "effort", "elected", "election", "enforced", "experience",
     "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional", "lasting", "lessons",
     "losers", "managers", "misfit", "mission", "momentum", "own_success", "part", "personal", "pooled", "pressure",
-    "covered", "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
+    "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
     "skill", "slack", "staff", "stake", "success", "trust", "usual", "will",
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
