@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -14,6 +14,7 @@ from collabsim import checks
 from collabsim.scenario import Scenario
 
 CHUNK = 8  # runs a task, at most
+HEARING = 0.3  # seconds
 MOST_WORKERS = 61  # a limit of Windows
 LOST = 'the process that made the run was lost; a script must start runs under `if __name__ == "__main__":`'
 
@@ -72,12 +73,18 @@ def results(
         return
     size = max(1, min(CHUNK, len(scenarios) // (4 * many)))
     chunks = [range(first, min(first + size, len(scenarios))) for first in range(0, len(scenarios), size)]
-    pool = ProcessPoolExecutor(many, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    context = get_context("spawn")
+    stop = context.Event()
+    pool = ProcessPoolExecutor(many, mp_context=context, initializer=_begin, initargs=(stop,))
     try:
         futures = {pool.submit(_chunk, [scenarios[k] for k in chunk], quarterly): chunk for chunk in chunks}
-        for future in as_completed(futures):
-            yield from zip(futures[future], _answer(future, len(futures[future])))
+        waiting = set(futures)
+        while waiting:  # with a timeout, for a Ctrl-C is not heard by every wait
+            done, waiting = wait(waiting, timeout=HEARING, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from zip(futures[future], _answer(future, len(futures[future])))
     finally:
+        stop.set()
         pool.shutdown(cancel_futures=True)
 
 
@@ -89,8 +96,11 @@ def _answer(future, many: int) -> list[Result]:
 
 
 def _chunk(scenarios: list[Scenario], quarterly: bool) -> list[Result]:
-    return [attempt(scenario, quarterly) for scenario in scenarios]
+    return [attempt(scenario, quarterly) for scenario in scenarios if not _stop.is_set()]
 
 
-def _ignore_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which lets a chunk finish
+def _begin(stop) -> None:
+    """Prepare a worker: Ctrl-C is for the parent, which tells by `stop` that nobody waits any longer."""
+    global _stop
+    _stop = stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,4 +1,5 @@
 import json
+import threading
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -118,6 +119,15 @@ def test_a_worker_that_is_lost_loses_its_own_runs():
     lost.set_exception(BrokenProcessPool())
     answer = pool._answer(lost, 3)
     assert [(result.ok, result.stage) for result in answer] == [(False, "worker")] * 3
+
+
+def test_a_worker_that_is_told_to_stop_begins_no_further_run(question, monkeypatch):
+    scenarios = [job.scenario for job in question.jobs()]
+    stop = threading.Event()
+    monkeypatch.setattr(pool, "_stop", stop, raising=False)
+    assert len(pool._chunk(scenarios[:2], False)) == 2
+    stop.set()
+    assert pool._chunk(scenarios[:2], False) == []
 
 
 def test_an_interrupt_leaves_nothing_behind(question, tmp_path):

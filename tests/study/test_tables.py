@@ -1,40 +1,28 @@
-"""What the model tells is what the tables hold: no column is a number by accident, none is lost in an empty table."""
+from pathlib import Path
 
 import polars
-from small import scenario
+import pytest
 
-from collabsim.model import RegionModel
 from collabsim.study import tables
 
-KEPT = {
-    "partnership_rows": (tables.PARTNERSHIPS, ["partnership"]),
-    "member_rows": (tables.MEMBERS, ["partnership"]),
-    "event_rows": (tables.EVENTS, ["event_id"]),
-    "term_rows": (tables.TERMS, ["event_id"]),
-}
+DICTIONARY = (Path(__file__).parents[2] / "results" / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_column_of_the_model_is_declared():
-    model = RegionModel(scenario()).run()
-    for name, (columns, _) in KEPT.items():
-        rows = getattr(model, name)()
-        assert set(rows[0]) == set(columns) - {"run_key"}, name
+@pytest.mark.parametrize("name", ["partnerships", "members", "events", "terms"])
+def test_the_data_dictionary_names_every_column(name):
+    told = next(line for line in DICTIONARY.splitlines() if line.startswith(f"| `{name}.parquet`"))
+    missing = [column for column in getattr(tables, name.upper()) if f"`{column}`" not in told]
+    assert not missing, f"results/README.md, {name}: say what {missing} mean"
 
 
-def test_an_empty_table_keeps_its_columns_and_types():
-    model = RegionModel(scenario()).run()
-    for name, (columns, order) in KEPT.items():
-        more = {"run_key": "0"} if "run_key" in columns else {}
-        full = tables.frame(getattr(model, name)(), columns, order, **more)
-        empty = tables.frame([], columns, order, **more)
-        assert empty.schema == full.schema
-        assert empty.height == 0
+def test_further_columns_of_rows_follow_as_numbers():
+    rows = [{"a": "y", "more": 2.0}, {"a": "x", "more": float("nan")}]
+    found = tables.frame(rows, {"key": polars.String, "a": polars.String}, ["a"], key="k")
+    assert found.columns == ["key", "a", "more"]
+    assert found.rows() == [("k", "x", None), ("k", "y", 2.0)]
 
 
-def test_what_is_undefined_is_null():
-    found = tables.nan_free(polars.DataFrame({"a": [1.0, float("nan")], "b": ["x", "nan"]}))
-    assert found.rows() == [(1.0, "x"), (None, "nan")]
-
-
-def test_a_run_shows_itself_in_one_line(small_run):
-    assert repr(small_run) == f"Run({small_run.key[:8]}: synthetic-6-4, 12 quarters, seed 5, with events)"
+def test_no_rows_make_an_empty_table_of_the_same_columns():
+    found = tables.frame([], {"key": polars.String, "born": polars.Int32}, ["born"], key="k")
+    assert found.height == 0
+    assert found.schema == {"key": polars.String, "born": polars.Int32}
