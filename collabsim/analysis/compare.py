@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import polars
@@ -33,6 +34,7 @@ def compare(
     *scenarios: Scenario,
     replicates: int = 100,
     outcomes: Sequence[str] | None = None,
+    until: int | None = None,
     workers: int | None = None,
     progress: bool | Hears = True,
 ) -> polars.DataFrame:
@@ -40,7 +42,8 @@ def compare(
 
     Returns one row a scenario (2, 3 …) and outcome: difference to the first with its 95% interval, pairs of runs in
     which both are defined, and variance_ratio: how many times as many runs it would have taken without pairing.
-    quarter is null: the number is that of the whole run. Seeds follow from the first scenario's.
+    quarter is null where the number is that of the whole run; with `until` each quarter up to that one follows.
+    Seeds follow from the first scenario's.
     Raises InputError for what cannot be compared, CollabsimError where a run fails.
     """
     if len(scenarios) < 2:
@@ -49,16 +52,21 @@ def compare(
         checked(scenario)
     names = known_outcomes(outcomes)
     checks.whole(replicates, 2, 1_000_000, "replicates")
+    if until is not None:
+        checks.whole(until, 0, min(scenario.quarters for scenario in scenarios) - 1, "until")
     seeds = [replicate_seed(scenarios[0].seed, number) for number in range(replicates)]
     jobs = [scenario.replace(seed=seed) for scenario in scenarios for seed in seeds]
     made: dict[int, Result] = {}
     with told(progress, "runs") as hears:
-        for number, result in results(jobs, workers):
+        for number, result in results(jobs, workers, quarterly=until is not None):
             made[number] = _sound(result)
             hears(len(made), len(jobs))
-    summaries = [made[number].summary for number in range(len(jobs))]
-    sides = [summaries[first : first + replicates] for first in range(0, len(jobs), replicates)]
-    rows = [_row(which, name, sides[0], side) for which, side in enumerate(sides[1:], start=2) for name in names]
+    sides = [[made[side * replicates + n] for n in range(replicates)] for side in range(len(scenarios))]
+    rows = []
+    for which, side in enumerate(sides[1:], start=2):
+        for name in names:
+            for quarter in (None, *range(0 if until is None else until + 1)):
+                rows.append(_row(which, name, quarter, sides[0], side))
     return polars.DataFrame(rows, schema=COLUMNS, orient="row")
 
 
@@ -68,10 +76,13 @@ def _sound(result: Result) -> Result:
     return result
 
 
-def _row(which: int, name: str, base: list[dict], other: list[dict]) -> tuple:
-    both = [
-        (one[name], two[name]) for one, two in zip(base, other) if one[name] == one[name] and two[name] == two[name]
-    ]
-    first, second = [pair[0] for pair in both], [pair[1] for pair in both]
+def _row(which: int, name: str, quarter: int | None, base: Sequence[Result], other: Sequence[Result]) -> tuple:
+    pairs = [(_value(one, name, quarter), _value(two, name, quarter)) for one, two in zip(base, other)]
+    known = [(one, two) for one, two in pairs if not (math.isnan(one) or math.isnan(two))]
+    first, second = [one for one, _ in known], [two for _, two in known]
     found = difference(first, second)
-    return which, name, None, found.mean, found.lo95, found.hi95, found.count, variance_ratio(first, second)
+    return which, name, quarter, found.mean, found.lo95, found.hi95, found.count, variance_ratio(first, second)
+
+
+def _value(result: Result, name: str, quarter: int | None) -> float:
+    return result.summary[name] if quarter is None else result.quarters[quarter][name]

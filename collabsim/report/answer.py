@@ -9,13 +9,12 @@ import polars
 
 from collabsim.analysis import Contrast, contrast, interaction
 from collabsim.analysis.intervals import Mean
-from collabsim.study.demo import FREE, LEVER, MANDATE, ORDERED, UNTIL
+from collabsim.study.demo import FREE, LEVER, MANDATE, ORDERED, OUTCOMES, UNTIL
 from collabsim.study.design import Experiment
 
 from .findings import summary
 from .words import money
 
-OUTCOMES = ("survival_5y", "lead_time", "false_start_rate", "formations", "trust", "net_saving")
 SKIPPED, IN_FULL = 0.0, 1.0
 NAMES = {FREE: "no mandate", ORDERED: "mandate"}
 
@@ -81,6 +80,8 @@ class Answer:
     def saved(self, found: Contrast) -> str:
         """The difference in money a year, with its interval."""
         gap, currency = found.difference, self.experiment.base.place.currency
+        if gap.lo95 is None:
+            return "unknown"
         low, high = money(gap.lo95, currency), money(gap.hi95, currency)
         more = "more" if gap.mean > 0 else "less"
         if not gap.clear:

@@ -14,12 +14,13 @@ from rich.text import Text
 from collabsim.analysis import by_point
 from collabsim.study import demo as question
 from collabsim.study import store
+from collabsim.study.demo import OUTCOMES
 from collabsim.study.design import Experiment
 from collabsim.study.pool import cores
 from collabsim.study.progress import Hears
 from collabsim.study.sweep import Sweep, sweep
 
-from .answer import OUTCOMES, Answer
+from .answer import Answer
 from .demo_page import demo_page
 from .findings import TELLINGS
 

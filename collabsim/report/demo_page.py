@@ -9,11 +9,11 @@ from collabsim.analysis import Contrast, by_point, by_quarter
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.services import services
-from collabsim.study.demo import FREE, FROM, LEVER, MANDATE, ORDERED, SERVICES, UNTIL
+from collabsim.study.demo import FREE, FROM, LEVER, MANDATE, ORDERED, OUTCOMES, SERVICES, UNTIL
 from collabsim.study.keys import sources_digest
 from collabsim.study.store import versions
 
-from .answer import NAMES, OUTCOMES, Answer
+from .answer import NAMES, Answer
 from .findings import TELLINGS, left_out, sentence, verdict
 from .page import chart, page, reach, table, text, whisker
 from .words import joined, money, quarter
@@ -95,7 +95,8 @@ def _over_time(answer: Answer) -> str:
 {chart(lambda theme: draw(theme=theme), alt)}</div>
 <div><p class="lead">{text(answer.order_headline)}</p>
 <p>From {quarter(base.start, FROM)[:4]} the county and its municipalities must share {text(ordered)}; in
-{quarter(base.start, UNTIL)[:4]} that is repealed. In its last quarter the order has moved the services shared by a government from {_value(holding.before)} to
+{quarter(base.start, UNTIL)[:4]} that is repealed. In its last quarter the order
+has moved the services shared by a government from {_value(holding.before)} to
 {_value(holding.after)}: {text(verdict(holding))}. At the end, {_years(base.quarters - UNTIL)} years after its
 repeal: {text(verdict(end))}.</p>
 <div class="note"><p>Ordered partnerships are not like those freely begun. Their members did not choose each other,
@@ -110,7 +111,7 @@ def _all_numbers(answer: Answer) -> str:
         three = (answer.trust_first(outcome), answer.trust_first(outcome, ORDERED), answer.order(outcome))
         far = reach([one.difference for one in three])
         told = TELLINGS[outcome]
-        rows.append([f'{text(told.title)}<span class="quiet">{text(outcomes()[outcome].unit)}</span>'])
+        rows.append([f'{text(told.title)}<span class="quiet">{text(told.measure)}</span>'])
         rows[-1] += [
             f"{whisker(one.difference, far)}{told.value(one.before)} → {told.value(one.after)}"
             f'<span class="quiet">{text(verdict(one))}</span>'
@@ -120,9 +121,10 @@ def _all_numbers(answer: Answer) -> str:
     failed = f" {answer.failed} runs failed and are left out; failures.parquet says why." if answer.failed else ""
     return f"""<h2>How sure is that?</h2>
 <section class="card">{table(heads, rows, "results")}
-<p class="quiet" style="margin:12px 0 0">Bars are 95% intervals of the difference between runs with the same luck (Student's
-t over {answer.experiment.replicates} courses of luck); the last column averages over the five settings of relationship
-building. Filled: zero lies outside. Hollow: it may be nothing. {text(left_out(every, answer.runs.height))}{failed}
+<p class="quiet" style="margin:12px 0 0">Bars are 95% intervals of the difference between runs with the same luck
+(Student's t over {answer.experiment.replicates} courses of luck); the last column averages over the five settings of
+relationship building. Filled: zero lies outside. Hollow: it may be nothing.
+{text(left_out(every, answer.runs.height))}{failed}
 {len(OUTCOMES) * 3} differences are shown; by luck alone about one in twenty would look clear.</p></section>"""
 
 
@@ -136,7 +138,8 @@ def _doubts(answer: Answer) -> str:
 That relationships help is among the published claims it was built on. What it adds is how much, at what price, and
 beside what.</li>
 <li>It is one region over one stretch of time, and no forecast of what its governments will do. Names and present
-agreements are real; everything after {text(answer.experiment.base.start[:4])} is invented by the model.</li>{notes}</ul></section>"""
+agreements are real; everything after {text(answer.experiment.base.start[:4])} is invented by the model.</li>
+{notes}</ul></section>"""
 
 
 def _onwards(answer: Answer) -> str:

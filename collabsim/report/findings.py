@@ -18,7 +18,7 @@ class Telling:
 
     title: of its card · sentence: with {after} and {before} · scale: of its numbers · digits: after the point
     suffix: of a value · unit: of a difference · more, less: what a difference up or down is called
-    up, down, open: clauses that say that it rises, falls, or that nothing was shown of it
+    up, down, open: clauses that say that it rises, falls, or that nothing was shown of it · measure: of what it is told
     """
 
     title: str
@@ -26,6 +26,7 @@ class Telling:
     up: str
     down: str
     open: str
+    measure: str
     scale: float = 1.0
     digits: int = 0
     suffix: str = ""
@@ -64,6 +65,7 @@ TELLINGS = {
         "more partnerships last five years",
         "fewer partnerships last five years",
         "how many last five years",
+        "percent of new partnerships",
         scale=100.0,
         suffix="%",
         unit="points",
@@ -74,6 +76,7 @@ TELLINGS = {
         "starting takes longer",
         "starting is quicker",
         "how long starting takes",
+        "quarters",
         digits=1,
         suffix=" quarters",
         unit="quarters",
@@ -86,6 +89,7 @@ TELLINGS = {
         "more ideas come to nothing",
         "fewer ideas come to nothing",
         "how many ideas come to nothing",
+        "percent of ideas",
         scale=100.0,
         suffix="%",
         unit="points",
@@ -97,6 +101,7 @@ TELLINGS = {
         "more partnerships start",
         "fewer partnerships start",
         "how many partnerships start",
+        "for each government in ten years",
         scale=10.0,
         digits=2,
         less="fewer",
@@ -108,6 +113,7 @@ TELLINGS = {
         "trust is higher",
         "trust is lower",
         "trust",
+        "from 0 to 1",
         digits=2,
     ),
     "net_saving": Telling(
@@ -116,6 +122,7 @@ TELLINGS = {
         "sharing saves more",
         "sharing saves less",
         "what sharing saves",
+        "percent of the cost of all services",
         digits=2,
         suffix="%",
         unit="points",
@@ -126,6 +133,7 @@ TELLINGS = {
         "more services are shared",
         "fewer services are shared",
         "how many services are shared",
+        "services for each government",
         digits=2,
         less="fewer",
     ),
