@@ -83,12 +83,11 @@ def _service(seeker):
 
 
 def _coincident_vacancy(seeker, position) -> bool:
-    model, p = seeker.model, seeker.p
-    if p.vacancy_window <= 0.0 or not position.vacant(model.quarter, model.luck, p):
+    if seeker.p.vacancy_window <= 0.0 or not position.vacant():
         return False
     for neighbour in seeker.adjacent:
         theirs = neighbour.positions.get(position.service.index)
-        if theirs is not None and theirs.vacant(model.quarter, model.luck, p):
+        if theirs is not None and theirs.vacant():
             return True
     return False
 

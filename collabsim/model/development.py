@@ -8,6 +8,7 @@ from collabsim.catalogue.designs import forms
 from collabsim.rules import development as rules
 from collabsim.rules import leadership, learning, saving
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
+from collabsim.rules.logit import logistic, total
 
 from . import growth
 from .events import Verdict
@@ -40,7 +41,7 @@ def begin(partnership: Partnership) -> None:
     partnership.recount()
     if partnership.draw("champion") < rules.champion_appears(founder.will, founder.skill, p):
         partnership.champion = founder
-    partnership.misfit = rules.hidden_misfit(partnership.draw("misfit"), p)
+    partnership.misfit = rules.hidden_misfit(partnership.draw("misfit"), founder.p)
     _weigh(partnership)
     enter(partnership, NEGOTIATION if partnership.mandate else RELATIONSHIP)
 
@@ -70,8 +71,8 @@ def _weigh(partnership: Partnership) -> None:
 
 
 def _plan(partnership: Partnership) -> None:
-    """Plan the quarters of the stage by what is foreseen and by full attention; at the study, those of the whole
-    way.
+    """Plan the quarters of the stage by what is foreseen at today's pace; at the first that decides things, those of
+    the whole way.
     """
     g, p = partnership, partnership.p
     pace = _pace(g, 1.0, within_plan=True)
@@ -79,9 +80,9 @@ def _plan(partnership: Partnership) -> None:
     g.planned_work = rules.planned_work(foreseen, p)
     g.planned_quarters = max(1.0, foreseen / pace)
     if g.planned_total is None and g.stage >= STUDY:
-        ahead = (
-            g.planned_quarters + max(1.0, _needed(g, NEGOTIATION) / pace) + max(1.0, p.transition_work * g.seen / pace)
-        )
+        ahead = g.planned_quarters + max(1.0, p.transition_work * g.seen / pace)
+        if g.stage == STUDY:
+            ahead += max(1.0, _needed(g, NEGOTIATION) / pace)
         g.planned_total = g.age + ahead
 
 
@@ -154,7 +155,6 @@ def apply(partnership: Partnership, step: Step) -> None:
         return
     g.pressed = step.pressed
     g.stage_quarters += 1
-    g.stalled_quarters += step.stalled
     if g.stage == RELATIONSHIP and g.p.relationship_work > 0.0:
         rate = min(max(step.work - g.work, 0.0) / g.p.relationship_work, 1.0)
         g.grow_trust(g.p.relationship_trust * rate, g.p.relationship_staff_trust * rate)
@@ -188,8 +188,15 @@ def _choose_form(partnership: Partnership) -> None:
     g.form = g.source.form if copied else forms()[best]
 
 
-def _refusal(partnership: Partnership, membership, *, enforced: float | None = None):
+def _refusal(partnership: Partnership, membership) -> tuple:
     """What a member expects of the deal, and its verdict on signing."""
+    g = partnership
+    expected, quality, terms = _refusal_terms(g, membership, g.enforcement)
+    return membership, expected, quality, g.judge("refusal", terms, "refusal", membership.municipality.key)
+
+
+def _refusal_terms(partnership: Partnership, membership, force: float) -> tuple:
+    """Saving and quality that a member expects, and why it refuses where a mandate presses with such a force."""
     g, p, municipality = partnership, partnership.p, membership.municipality
     trust = g.trust_of(municipality)
     fit = _fit(g)
@@ -207,9 +214,8 @@ def _refusal(partnership: Partnership, membership, *, enforced: float | None = N
     worth = expected - rules.set_up_burden(g.form.set_up, _covered(g, membership), p)
     lasting = rules.lasting_value(worth, quality, trust, 1.0 - g.form.commitment, own)
     heard = 1.0 if municipality is g.founder else p.mutual_benefit
-    force = g.enforcement if enforced is None else enforced
     terms = rules.refusal_terms(worth, quality, lasting, municipality.will, trust, heard, force, own)
-    return membership, expected, quality, g.judge("refusal", terms, "refusal", municipality.key)
+    return expected, quality, terms
 
 
 def _covered(partnership: Partnership, membership) -> float:
@@ -271,7 +277,7 @@ def _sign(partnership: Partnership, refusals: tuple) -> bool:
             membership.promised_saving = membership.reference_saving = promised
             membership.promised_quality = membership.reference_quality = quality
             if g.mandate is not None:
-                unforced = _refusal(g, membership, enforced=0.0)[3].probability
+                unforced = logistic(total(_refusal_terms(g, membership, 0.0)[2]))
                 membership.resentment = p.mandate_resentment * unforced
     g.set_stakes()
     return True

@@ -8,6 +8,7 @@ from collabsim.catalogue.designs import form_of, forms, mode_of, modes
 from collabsim.regions.ties import kilometres as great_circle
 from collabsim.rules import draws, search, trust
 
+from .development import draw_term
 from .partnership import OPERATION, Partnership
 from .position import Position
 from .tie import Tie
@@ -214,8 +215,7 @@ def _found(model, group: list, area, mode, form, lead, origin: str, age: int) ->
     g.promised_saving, g.promised_quality = net, g.fit * g.quality_gain
     g.saving, g.quality = net, g.fit * g.quality_gain
     g.set_stakes()
-    if g.form.longest_term > 0:
-        term = g.form.shortest_term + int(g.draw("term") * (g.form.longest_term - g.form.shortest_term + 1))
-        g.term_left = term - age % term
+    term = draw_term(g)
+    g.term_left = None if term is None else term - age % term
     model.adopt(g)
     model.join_up(g)

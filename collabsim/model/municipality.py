@@ -90,7 +90,7 @@ class Municipality(mesa.Agent):
     # ------------------------------------------------------------------ what others read
     def trust_in(self, other: Municipality) -> float:
         """Trust in another government, 0..1."""
-        return self.tie_to(other).trust(self.p)
+        return self.view_of(other).trust(self.p)
 
     def tie_to(self, other: Municipality) -> Tie:
         """The tie to another government; two that never met become acquainted."""
@@ -130,8 +130,7 @@ class Municipality(mesa.Agent):
     def face_voters(self) -> None:
         """At the end of a term, an election may change the majority, its will and its mission."""
         quarter, p, luck = self.model.quarter, self.p, self.model.luck
-        self.voted = (quarter + self.clock) % int(p.election_quarters) == 0
-        if not self.voted:
+        if (quarter + self.clock) % int(p.election_quarters) != 0:
             return
         changed = luck.uniform("election", quarter, self.key) < leadership.majority_change(self.satisfaction, p)
         self.elected = leadership.elected_will(
@@ -171,11 +170,18 @@ class Municipality(mesa.Agent):
         self.slack = pressure.slack(self.slack, self.pressure, p)
         pairs = len(self.adjacent) * len(self.positions)
         self.scrutiny = leadership.scrutiny(self.duplicated / pairs if pairs else 0.0, p)
-        begun = [partnership for partnership in self.partnerships if not partnership.operating]
-        lapsed = sum(not partnership.pressed for partnership in begun) / len(begun) if begun else 0.0
         self.will = leadership.supported_will(
-            self.will, self.elected, self.scrutiny, self.momentum, self.climate, lapsed, p
+            self.will, self.elected, self.scrutiny, self.momentum, self.climate, self._lapse(), p
         )
+
+    def _lapse(self) -> float:
+        """How far pressure for results has lapsed, 0..1: mean over the initiatives that it is in."""
+        lapsed, count = 0.0, 0
+        for partnership in self.partnerships:
+            if not partnership.operating:
+                lapsed += partnership.lapse
+                count += 1
+        return lapsed / count if count else 0.0
 
     # ------------------------------------------------------------------ 5 search
     def search_terms(self) -> search.SearchTerms:

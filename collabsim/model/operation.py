@@ -9,8 +9,6 @@ from collabsim.rules import saving
 
 from .partnership import Partnership
 
-YEAR_3 = 12  # quarters after launch at which a promise is compared with the result
-
 
 @dataclass(slots=True)
 class Result:
@@ -18,7 +16,6 @@ class Result:
 
     saving: float
     quality: float
-    effort: float
     coordination: float
     received: tuple[float, ...]
     grievances: tuple[float, ...]
@@ -49,14 +46,13 @@ def decide(partnership: Partnership) -> Result:
         received.append(own)
         grievances.append(_grievance(g, membership, own, quality))
         resentments.append(rules.resentment(membership.resentment, own, p))
-    return Result(net, quality, effort, coordination, tuple(received), tuple(grievances), tuple(resentments))
+    return Result(net, quality, coordination, tuple(received), tuple(grievances), tuple(resentments))
 
 
 def _grievance(partnership: Partnership, membership, own: float, quality: float) -> float:
     """Grievance once the first judgement is due (X03): before it, nobody compares."""
-    g, municipality = partnership, membership.municipality
-    p = municipality.p
-    if g.age_in_operation < p.patience:
+    g, p, municipality = partnership, partnership.p, membership.municipality
+    if not _judges(g, municipality):
         return membership.grievance
     blur = p.received_noise * (1.0 - p.progress_tracking)
     perceived = own + blur * g.model.luck.normal("received", g.age, g.key, municipality.key)
@@ -69,11 +65,15 @@ def _grievance(partnership: Partnership, membership, own: float, quality: float)
     )
 
 
+def _judges(partnership: Partnership, municipality) -> bool:
+    """Whether a member's patience with a young partnership is over; patience is its own."""
+    return partnership.age_in_operation >= municipality.p.patience
+
+
 def apply(partnership: Partnership, result: Result) -> None:
     """Book the money, move references, let trust grow or suffer."""
     g, p = partnership, partnership.p
-    g.saving, g.quality, g.effort, g.coordination = result.saving, result.quality, result.effort, result.coordination
-    judged = g.age_in_operation >= p.patience
+    g.saving, g.quality, g.coordination = result.saving, result.quality, result.coordination
     for membership, own, grievance, resentment in zip(
         g.members, result.received, result.grievances, result.resentments
     ):
@@ -81,16 +81,13 @@ def apply(partnership: Partnership, result: Result) -> None:
         membership.municipality.account.save(money)
         g.account.save(money)
         membership.saving, membership.grievance, membership.resentment = own, grievance, resentment
-        if judged:
+        if _judges(g, membership.municipality):
             membership.reference_saving = rules.reference(membership.reference_saving, own, p)
             membership.reference_quality = rules.reference(membership.reference_quality, result.quality, p)
     rate = rules.tie_growth(result.saving, p)
     g.grow_trust(rate, rate)
     _quarrel(g)
-    g.leaderless_quarters += g.lead is None
     g.experience += 1.0
-    if g.age_in_operation == YEAR_3:
-        g.saving_year_3 = result.saving
     if g.saving > 0.0 and g.age_in_operation > 0 and g.age_in_operation % int(p.milestone_quarters) == 0:
         for membership in g.members:
             membership.municipality.milestones += 1

@@ -59,7 +59,6 @@ class Partnership:
         self.launched: int | None = None
         self.ended: int | None = None
         self.cause: str | None = None
-        self.kind_of_end: str | None = None
         self.members: list[Membership] = []
         self.former: list[Membership] = []
         self.peak_members = 0
@@ -77,15 +76,13 @@ class Partnership:
         self.misfit = 0.0
         self.fit = 1.0
         self.experience = 0.0  # quarters of learning since launch
-        self.saving = self.quality = self.effort = self.coordination = 0.0
-        self.saving_year_3: float | None = None
+        self.saving = self.quality = self.coordination = 0.0
         self.term_left: int | None = None
         self.renegotiations = 0
         self.trust_at_launch: float | None = None
         self.promised_saving = self.promised_quality = 0.0
         self.last_stage: int | None = None
         self.wrong_start = self.wrong_end = False
-        self.leaderless_quarters = self.stalled_quarters = 0
         self.account = Account()
         for municipality in sorted({founder, *partners}, key=lambda m: m.index):
             self._enrol(municipality)
@@ -121,8 +118,10 @@ class Partnership:
         return membership
 
     def _enrol(self, municipality) -> Membership:
-        """Make a government a member; its position is held from now on."""
+        """Make a government a member: its position is held from now on, and it gets to know the others."""
         membership = Membership(self, municipality, self.model.quarter)
+        for other in self.members:
+            municipality.tie_to(other.municipality)  # here, so that no decision makes a tie by looking
         self.members.append(membership)
         self.members.sort(key=lambda member: member.municipality.index)
         membership.position.hold(self)
@@ -263,6 +262,11 @@ class Partnership:
         """The luck of this partnership at its age."""
         return self.model.luck.uniform(stream, self.age, self.key, whom)
 
+    @property
+    def lapse(self) -> float:
+        """How far pressure for results has lapsed in it, 0..1; where it is steady, not at all."""
+        return 0.0 if self.pressed else 1.0 - self.p.pressure_consistency
+
     def undertaking(self) -> development.Undertaking:
         """Its state as the decision to go on sees it."""
         p, centre = self.p, self.centre
@@ -273,7 +277,7 @@ class Partnership:
                 conflict += centre.tie_to(membership.municipality).conflict
                 mission += leadership.mission_distance(centre.mission, membership.municipality.mission)
         return development.Undertaking(
-            0.0 if self.pressed else 1.0 - p.pressure_consistency,
+            self.lapse,
             float(self.champion is not None),
             float(self.lead is None),
             self.mean(lambda m: m.will),

@@ -59,13 +59,14 @@ class Position:
         """Whether the service is produced by its own government only."""
         return self.producing is None or not self.producing.operating
 
-    def vacant(self, quarter: int, luck, p) -> bool:
+    def vacant(self) -> bool:
         """Whether the head's post is open. Heads stay for waiting times, one draw at arrival, so that nothing need
         be kept up.
         """
-        who, what = self.municipality.key, self.service.key
+        model, p = self.municipality.model, self.municipality.p
+        quarter, luck, who, what = model.quarter, model.luck, self.municipality.key, self.service.key
         if self._head_arrived is None:
-            self._head_arrived = self.municipality.model.first_quarter
+            self._head_arrived = model.first_quarter
             stay = draws.waiting_quarters(luck.uniform("vacancy", self._head_arrived, who, what), p.head_turnover)
             self._head_leaves = self._head_arrived + math.floor(stay)
         while quarter >= self._head_leaves + p.vacancy_quarters:

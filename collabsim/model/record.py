@@ -8,11 +8,10 @@ from collections.abc import Callable
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.rules import leadership
 
-from .operation import YEAR_3
-
 NAN = float("nan")
 SURVIVAL_QUARTERS = 20
 DIP_QUARTERS = 8
+YEAR_3 = 12  # quarters after launch at which a promise is compared with the result
 FAR_KM = 50.0
 
 

@@ -233,6 +233,7 @@ class RegionModel(mesa.Model):
         """Set dated changes of levers, and nothing else, for everybody."""
         self._levers.changed = dict(changed)
         self.p = self.profile_of(None)
+        self._strangers.clear()
         for municipality in self.municipalities:
             municipality.p = self.profile_of(municipality.index)
         for partnership in self._live:

@@ -100,6 +100,7 @@ def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
             for tie in (municipality.tie_to(other.municipality), other.municipality.tie_to(municipality)):
                 tie.suffer(g.p.breakup_trust, g.p)
                 tie.shared -= 1
+    municipality.climate *= 1.0 - g.p.breakup_climate
     g.model.leave_alone(membership)
     g.dismiss(membership)
     if len(g.members) < 2:
@@ -109,7 +110,6 @@ def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
         end(g, "provider_left", verdict, municipality, worthwhile)
     else:
         g.settle_shares()
-        membership.municipality.climate *= 1.0 - g.p.breakup_climate
 
 
 def _pay_exit(partnership: Partnership, membership) -> None:
