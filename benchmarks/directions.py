@@ -96,15 +96,12 @@ def late_formations(model):
 
 
 def saving(model, chosen=None):
-    """Net saving after set-up and break-up, % of the members' own cost of the years in operation; mean over
-    partnerships.
-    """
-    shares = []
+    """Net saving after set-up and break-up, % of the members' own cost, per year of operation."""
+    gained = years = 0.0
     for g in _launched(model) if chosen is None else chosen:
-        years = ((model.quarter if g.ended is None else g.ended) - g.launched) / 4.0
-        if years > 0.0:
-            shares.append(100.0 * g.account.net / (g.own_cost * years))
-    return sum(shares), len(shares)
+        gained += 100.0 * g.account.net / g.own_cost
+        years += ((model.quarter if g.ended is None else g.ended) - g.launched) / 4.0
+    return gained, years
 
 
 def imitators_saving(model):

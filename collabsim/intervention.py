@@ -65,6 +65,9 @@ class Intervention:
             self._set("size", checks.number(self.size, *SIZES[self.kind], "size", ScenarioError))
         if self.kind == "lever":
             self._set("value", lever_value(self.name, self.value, "name", "value"))
+            if declared()[self.name].start_only:
+                expected = "it is read when a run begins; set it under [levers], or date another parameter"
+                raise ScenarioError(expected, field="name", value=self.name)
 
     @classmethod
     def from_dict(cls, entry: Mapping[str, object]) -> Intervention:

@@ -19,6 +19,7 @@ class Parameter:
     value: what the baseline uses · neutral: where its mechanism is silent (None for a lever, which has no neutral)
     low, high: the range in which it may be set · role: one of `ROLES`
     source: a key of sources.bib, a fact, or a stated assumption · level: whose a lever is: own, group or region
+    start_only: read when a run begins, so that a dated change of it would do nothing
     """
 
     name: str
@@ -32,6 +33,7 @@ class Parameter:
     source: str
     neutral: float | None = None
     level: str = "region"
+    start_only: bool = False
 
 
 @functools.cache

@@ -184,7 +184,7 @@ def _choose_form(partnership: Partnership) -> None:
     """Take the form that suits, or the source's where a design is copied without adapting it."""
     g = partnership
     best, _ = g.best_form(g.trust_of(g.centre))
-    copied = g.source is not None and g.p.adaptation < 0.5
+    copied = g.source is not None and g.draw("copied_form") >= g.p.adaptation
     g.form = g.source.form if copied else forms()[best]
 
 
@@ -257,14 +257,11 @@ def _context_gap(partnership: Partnership) -> float:
 def _sign(partnership: Partnership, refusals: tuple) -> bool:
     """Fix shares, promises, stakes and term with those that agree; drop the idea where too few do."""
     g, p = partnership, partnership.p
-    founder_refuses = None
-    for membership, _, _, verdict in refusals:
-        if verdict.happens and membership.municipality is g.founder:
-            founder_refuses = verdict
     refusing = [entry for entry in refusals if entry[3].happens]
-    if founder_refuses is not None or len(g.members) - len(refusing) < 2:
-        first = next(entry for entry in refusing if founder_refuses is None or entry[3] is founder_refuses)
-        drop(g, first[3], first[0].municipality)
+    needed = [entry for entry in refusing if entry[0].municipality in (g.founder, g.provider)]
+    if needed or len(g.members) - len(refusing) < 2:
+        membership, _, _, verdict = (needed or refusing)[0]
+        drop(g, verdict, membership.municipality)
         return False
     for membership, _, _, _ in refusing:
         g.dismiss(membership)

@@ -68,8 +68,7 @@ def join_verdict(partnership, candidate) -> Verdict:
     positions = [m.position for m in g.members if m.municipality is not centre]
     positions.insert(0, centre.positions[g.service.index])
     positions.append(position)
-    provider = positions[0] if g.mode.slug == "provider_client" else None
-    larger = economics.outlook(positions, g.mode, p, provider)
+    larger = economics.outlook(positions, g.mode, p, g.provider_position)
     trust = g.trust_of(centre)
     before = g.fit * g.gross - g.outlook.coordination(g.form, trust, p)
     after = g.fit * larger.gross - larger.coordination(g.form, trust, p)
@@ -119,8 +118,3 @@ def settle_joiner(partnership, membership) -> None:
     cost = g.form.set_up * p.set_up_scale * membership.position.own_cost
     membership.municipality.account.found(cost, g.service.slug)
     g.account.set_up += cost
-
-
-def provider_of(group: tuple, service):
-    """The government of a group that serves the most residents: the natural provider."""
-    return max(group, key=lambda m: (m.positions[service.index].residents, -m.index))

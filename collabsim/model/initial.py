@@ -109,8 +109,10 @@ def _equip(model, municipality) -> None:
             if model.luck.uniform("allegiance", 0, municipality.key, area.key) < p.prior_allegiances:
                 position.locked_until = model.first_quarter + int(p.allegiance_quarters)
             municipality.positions[area.index] = position
+    municipality.visible = 0.0
     for position in municipality.positions.values():
         position.own_cost *= municipality.budget / whole
+        municipality.visible += position.service.visibility
 
 
 def _count_duplicates(model) -> None:
@@ -126,8 +128,6 @@ def _place_agreements(model) -> None:
         group = [model.municipalities[index] for index in agreement.members]
         lead = None if agreement.lead is None else model.municipalities[agreement.lead]
         area, mode = model.area(agreement.service), mode_of(agreement.mode)
-        if mode.slug == "provider_client" and lead is None:
-            lead = max(group, key=lambda m: (m.positions[area.index].residents, -m.index))
         age = _age_of(model.inputs.start, agreement.since, model.p)
         _found(model, group, area, mode, form_of(agreement.form), lead or group[0], "known", age)
 

@@ -40,6 +40,7 @@ class Municipality(mesa.Agent):
         self.adjacent: list[Municipality] = []
         self.positions: dict[int, Position] = {}
         self.partnerships: list = []  # live ones, in development or operation, oldest first
+        self.visible = 1.0  # sum of its services' visibility
         self.duplicated = 0  # services that this and an adjacent government both produce alone, summed over neighbours
         self.milestones = 0
         self.launched = 0
@@ -226,11 +227,15 @@ class Municipality(mesa.Agent):
 
     # ------------------------------------------------------------------ 9 learning
     def look_back(self) -> None:
-        """See how many of its running partnerships pay."""
+        """See how many of its running partnerships pay, and what residents notice of them."""
         running = [partnership for partnership in self.partnerships if partnership.operating]
         paying = sum(partnership.pays for partnership in running)
         self.next_success = paying / len(running) if running else 0.0
         self.runs_any = bool(running)
+        felt = 0.0
+        for partnership in running:
+            felt += partnership.service.visibility * partnership.quality
+        self.satisfaction = felt / self.visible
 
     def learn(self) -> None:
         """Let climate, momentum, resistance, lessons and reputation move on by a quarter."""

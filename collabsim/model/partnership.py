@@ -86,6 +86,10 @@ class Partnership:
         self.account = Account()
         for municipality in sorted({founder, *partners}, key=lambda m: m.index):
             self._enrol(municipality)
+        self.provider = None  # who produces for the others, in that way of sharing
+        if mode.slug == "provider_client":
+            most = max(self.members, key=lambda m: (m.position.residents, -m.municipality.index))
+            self.provider = lead or most.municipality
         self.recount()
 
     # ------------------------------------------------------------------ who is in
@@ -157,10 +161,14 @@ class Partnership:
         first = self.centre.positions[self.service.index]
         positions.remove(first)
         positions.insert(0, first)
-        provider = positions[0] if self.mode.slug == "provider_client" else None
-        outlook = economics.outlook(positions, self.mode, self.p, provider)
+        outlook = economics.outlook(positions, self.mode, self.p, self.provider_position)
         self.outlook = outlook
         self.gross, self.quality_gain, self.own_cost = outlook.gross, outlook.quality, outlook.own_cost
+
+    @property
+    def provider_position(self):
+        """The provider's position, None where nobody produces for the others."""
+        return None if self.provider is None else self.provider.positions[self.service.index]
 
     @property
     def centre(self):

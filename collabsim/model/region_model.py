@@ -89,7 +89,7 @@ class RegionModel(mesa.Model):
         left = [municipality for municipality in self.municipalities if municipality.change_manager()]
         for municipality in left:
             for partnership in municipality.partnerships:
-                if partnership.lead is municipality and partnership.mode.slug != "provider_client":
+                if partnership.lead is municipality:
                     partnership.lead = None
                     partnership.recount()
                 if partnership.champion is municipality:

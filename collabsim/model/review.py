@@ -91,7 +91,7 @@ def _renegotiate(partnership: Partnership, membership, verdict: Verdict) -> None
 def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
     """A member leaves: it pays the exit, ties suffer; the rest goes on if it can."""
     g, municipality = partnership, membership.municipality
-    provider_left = g.mode.slug == "provider_client" and g.lead is municipality
+    provider_left = g.provider is municipality
     worthwhile = _would_have_paid(g)
     g.model.note("exit", g, municipality, verdict)
     _pay_exit(g, membership)

@@ -51,7 +51,6 @@ def _stands(model, proposal: Proposal) -> bool:
 def _initiative(model, proposal: Proposal) -> Partnership:
     founder, service, mode = proposal.initiator, proposal.service, proposal.mode
     mandated = proposal.origin == "mandate"
-    provided = mode.slug == "provider_client"
     partnership = Partnership(
         model,
         founder,
@@ -60,7 +59,6 @@ def _initiative(model, proposal: Proposal) -> Partnership:
         proposal.partners,
         origin=proposal.origin,
         source=None if mandated else proposal.source,
-        lead=growth.provider_of((founder, *proposal.partners), service) if provided else None,
     )
     if mandated:
         partnership.mandate, partnership.form = proposal.source, form_of(MANDATED_FORM)

@@ -65,6 +65,7 @@ STREAMS = {
     "priority": "municipality, service; or partnership",
     "lead": "partnership",
     "champion": "partnership",
+    "copied_form": "partnership",
     "champion_leaves": "partnership, municipality",
     "champion_quits": "partnership that failed, partnership that is given up",
     "misfit": "partnership",
