@@ -71,7 +71,7 @@ def interventions(draw, ids: tuple[str, ...], horizon: int) -> Intervention:
         return Intervention(kind, start=start, members=members)
     if kind == "grant":
         return Intervention(kind, start=start, members=members, size=draw(shares(0.0, 0.5)))
-    name = draw(st.sampled_from(sorted(declared())))
+    name = draw(st.sampled_from(sorted(n for n, parameter in declared().items() if not parameter.start_only)))
     value = draw(shares(declared()[name].low, declared()[name].high))
     return Intervention(kind, start=start, until=until, name=name, value=value)
 
