@@ -132,6 +132,9 @@ class Scenario:
         object.__setattr__(self, name, value)
 
     def _check_against_place(self) -> None:
+        if "spending_per_head" in self.levers:
+            expected = "it belongs to the region; set it in the NAME.toml beside the region file"
+            raise ScenarioError(expected, field="levers.spending_per_head", value=self.levers["spending_per_head"])
         for name in self.levers:
             if name in self.place.levers:
                 expected = f"{self.place.name} has a column lever:{name} already; give the lever in one place"

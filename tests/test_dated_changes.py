@@ -42,5 +42,6 @@ def beginning(model):
         [(p.own_cost, p.unit_cost, p.locked_until) for m in model.municipalities for p in m.positions.values()],
         [(t.trust(model.p), t.conflict, t.prior_project) for m in model.municipalities for t in m.ties.values()],
         [(a.difficulty, a.friction) for a in model.areas],
+        [p.vacant(12, model.luck, m.p) for m in model.municipalities for p in m.positions.values()],
         [(g.key, len(g.members), g.age, g.fit, g.saving) for g in model.partnerships],
     )

@@ -26,6 +26,7 @@ class Proposal(NamedTuple):
     origin: str
     source: object | None
     verdict: Verdict
+    reused: bool = False  # partners that work together already
 
 
 def proposal(seeker) -> Proposal | None:
@@ -34,18 +35,16 @@ def proposal(seeker) -> Proposal | None:
     if found is None:
         return None
     position, appeal = found
-    mode = _mode(seeker, position)
+    origin = _origin(seeker, position.service, appeal)
+    source = _source(seeker, position.service) if origin == "imitation" else None
+    mode = source.mode if source is not None and position.free(source.mode) else _mode(seeker, position)
     if mode is None:
         return None
     best = _partners(seeker, position, mode)
     if best is None:
         return None
-    partners, joins = best
-    origin = _origin(seeker, position.service, appeal)
-    source = _source(seeker, position.service) if origin == "imitation" else None
-    if source is not None and joins is None and position.free(source.mode):
-        mode = source.mode
-    return Proposal(seeker, position.service, mode, partners, joins, origin, source, seeker.appetite)
+    partners, joins, reused = best
+    return Proposal(seeker, position.service, mode, partners, joins, origin, source, seeker.appetite, reused)
 
 
 def _service(seeker):
@@ -93,12 +92,12 @@ def _coincident_vacancy(seeker, position) -> bool:
 
 
 def _bundled(seeker, service) -> int:
-    """Services of the same group that it shares already, at most three."""
+    """Services of the same group that it shares already, as far as they count."""
     count = 0
     for partnership in seeker.partnerships:
         if partnership.operating and partnership.service.group == service.group:
             count += 1
-    return min(count, 3)
+    return min(count, int(seeker.p.bundling_horizon))
 
 
 def _mode(seeker, position):
@@ -122,7 +121,7 @@ def _partners(seeker, position, mode):
     found = None
     for tie in considered(seeker):
         theirs = tie.to.positions.get(service.index)
-        if theirs is None or theirs.locked_until > quarter or tie.to.appetite.log_odds < p.motive_threshold:
+        if theirs is None or theirs.locked_until > quarter or not _willing(tie.to):
             continue
         joins = None if theirs.free(mode) else (theirs.producing if mode.producing else theirs.supporting)
         if joins is not None and not (joins.operating and len(joins.members) < p.largest_group):
@@ -131,19 +130,19 @@ def _partners(seeker, position, mode):
         utility = _utility(seeker, position, mode if joins is None else joins.mode, group, 0.0)
         utility += p.partner_noise * luck.gumbel("partner_choice", quarter, seeker.key, tie.to.key, service.key)
         if utility > best:
-            best, found = utility, (group, joins)
-    for group, address in _groups(seeker, service, mode):
-        utility = _utility(seeker, position, mode, group, 1.0)
+            best, found = utility, (group, joins, False)
+    for group, address, together in _groups(seeker, service, mode):
+        utility = _utility(seeker, position, mode, group, float(together))
         utility += p.partner_noise * luck.gumbel("group_choice", quarter, seeker.key, address, service.key)
         if utility > best:
-            best, found = utility, (group, None)
+            best, found = utility, (group, None, together)
     return found
 
 
 def considered(seeker) -> list:
     """The ties that come to mind: the nearest so many, leaders' ties, and whoever was met in the last year."""
     limit = int(search.consideration(seeker.p))
-    recent = seeker.model.quarter - 4
+    recent = seeker.model.quarter - int(seeker.p.recent_quarters)
     return [
         tie
         for rank, tie in enumerate(seeker.near)
@@ -152,22 +151,28 @@ def considered(seeker) -> list:
 
 
 def _groups(seeker, service, mode):
-    """Sets of governments that work together already and could add this service, with a key each."""
+    """Sets of governments that could share this service, a key each, and whether they work together already."""
     for partnership in seeker.partnerships:
         if partnership.operating and len(partnership.members) > 2:
             group = tuple(m for m in partnership.municipalities if m is not seeker and _open(m, service, mode))
             if len(group) > 1:
-                yield group, partnership.key
+                yield group, partnership.key, True
     hub = seeker.hub
     if hub is not None:
         group = tuple(m for m in (hub, *hub.adjacent) if m is not seeker and _open(m, service, mode))
         if 1 < len(group) < seeker.p.largest_group:
-            yield group, hub.key
+            yield group, hub.key, False
 
 
 def _open(municipality, service, mode) -> bool:
     position = municipality.positions.get(service.index)
-    return position is not None and position.free(mode) and position.locked_until <= municipality.model.quarter
+    unlocked = position is not None and position.locked_until <= municipality.model.quarter
+    return unlocked and position.free(mode) and _willing(municipality)
+
+
+def _willing(municipality) -> bool:
+    """Whether a government has motive enough of its own to be asked (S17)."""
+    return municipality.appetite.log_odds >= municipality.p.motive_threshold
 
 
 def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:

@@ -41,6 +41,7 @@ def begin(partnership: Partnership) -> None:
     partnership.recount()
     if partnership.draw("champion") < rules.champion_appears(founder.will, founder.skill, p):
         partnership.champion = founder
+    partnership.pressed = partnership.draw("first_spell") < 0.5  # on and off alike, so that the mean is 1
     partnership.misfit = rules.hidden_misfit(partnership.draw("misfit"), founder.p)
     _weigh(partnership)
     enter(partnership, NEGOTIATION if partnership.mandate else RELATIONSHIP)
@@ -211,7 +212,9 @@ def _refusal_terms(partnership: Partnership, membership, force: float) -> tuple:
     expected = rules.expected_saving(net, g.gross, noise, own)
     noise = luck.normal("quality_forecast", g.age, g.key, municipality.key)
     quality = rules.expected_quality(fit * g.quality_gain, noise, own)
-    worth = expected - rules.set_up_burden(g.form.set_up, _covered(g, membership), p)
+    worth = expected - rules.set_up_burden(
+        g.form.set_up * (1.0 - (p.reuse_saving if g.reused else 0.0)), _covered(g, membership), p
+    )
     lasting = rules.lasting_value(worth, quality, trust, 1.0 - g.form.commitment, own)
     heard = 1.0 if municipality is g.founder else p.mutual_benefit
     terms = rules.refusal_terms(worth, quality, lasting, municipality.will, trust, heard, force, own)
@@ -221,13 +224,8 @@ def _refusal_terms(partnership: Partnership, membership, force: float) -> tuple:
 def _covered(partnership: Partnership, membership) -> float:
     """Share of a member's cost of founding that its grants pay."""
     g = partnership
-    cost = _set_up(g, membership)
+    cost = g.set_up_cost(membership)
     return min(1.0, membership.municipality.account.available(g.service.slug) / cost) if cost > 0.0 else 1.0
-
-
-def _set_up(partnership: Partnership, membership) -> float:
-    """What founding costs a member."""
-    return partnership.form.set_up * partnership.p.set_up_scale * membership.position.own_cost
 
 
 def _fit(partnership: Partnership) -> float:
@@ -251,7 +249,8 @@ def _context_gap(partnership: Partnership) -> float:
     sizes = abs(here.population - there.population) / max(here.population, there.population)
     counts = abs(len(g.members) - source.peak_members) / max(len(g.members), source.peak_members)
     mission = leadership.mission_distance(here.mission, there.mission)
-    return min(1.0, (sizes + counts + min(mission / g.p.mission_typical, 2.0) * 0.5) / 3.0)
+    gaps = (sizes, counts, min(0.5 * mission / g.p.mission_typical, 1.0))
+    return (gaps[0] + gaps[1] + gaps[2]) / len(gaps)
 
 
 def _sign(partnership: Partnership, refusals: tuple) -> bool:
@@ -300,7 +299,7 @@ def launch(partnership: Partnership, verdict: Verdict | None) -> None:
     better = p.quality_value * g.fit * g.quality_gain
     g.wrong_start = any(g.share_saving(m, lasting) + better < 0.0 for m in g.members)
     for membership in g.members:
-        cost = _set_up(g, membership)
+        cost = g.set_up_cost(membership)
         membership.municipality.account.found(cost, g.service.slug)
         g.account.set_up += cost
         membership.municipality.launched += 1

@@ -36,7 +36,7 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
         largest = max(largest, position.residents)
     skill = weighted_skill / residents
     if provider is not None and provider.skill < skill:
-        skill = 0.5 * (skill + provider.skill)
+        skill += p.provider_weight * (provider.skill - skill)
     joint_unit_cost = saving.average_cost(residents, service, p) * skill
     joint_cost = 0.0
     for position in positions:

@@ -96,6 +96,7 @@ def welcome(partnership, invited: Invitation) -> None:
     if len(g.members) >= g.p.largest_group:
         return
     g.model.note("join", g, candidate, invited.verdict)
+    candidate.started_in = g.model.quarter
     membership = g.admit(candidate)
     if g.operating:
         g.model.settle_joiner(g, membership)
@@ -108,13 +109,13 @@ def ask_to_join(partnership, candidate) -> None:
 
 def settle_joiner(partnership, membership) -> None:
     """Give a government that joins a running partnership its share, promise and stake; experience is shared with it."""
-    g, p = partnership, partnership.p
+    g = partnership
     g.experience *= (len(g.members) - 1.0) / len(g.members)
     g.settle_shares()
     net = g.net_design(g.trust_of(g.centre))
     membership.promised_saving = membership.reference_saving = g.share_saving(membership, net)
     membership.promised_quality = membership.reference_quality = g.fit * g.quality_gain
     g.set_stakes()
-    cost = g.form.set_up * p.set_up_scale * membership.position.own_cost
+    cost = g.set_up_cost(membership)
     membership.municipality.account.found(cost, g.service.slug)
     g.account.set_up += cost

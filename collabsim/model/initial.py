@@ -36,7 +36,7 @@ def _tie(model) -> None:
             float(ties.km[k]),
             float(ties.distance[k]),
             adjacent=bool(ties.adjacent[k]),
-            prior_project=bool(ties.prior_project[k]),
+            **({"prior_project": True} if ties.prior_project[k] else {}),
             leaders=bool(ties.leaders[k]),
         )
     for municipality in everyone:
@@ -62,7 +62,7 @@ def _hub(model, municipality):
 def _connect(model, one, other, km: float, distance: float, **marks: bool) -> Tie:
     p, luck = model.p, model.luck
     low, high = sorted((one.key, other.key))
-    if not marks.get("prior_project"):
+    if "prior_project" not in marks:
         chance = p.prior_projects * math.exp(-distance)
         marks["prior_project"] = luck.uniform("prior_project", 0, low, high) < chance
     there, back = Tie(other, km, distance, **marks), Tie(one, km, distance, **marks)
@@ -86,7 +86,11 @@ def acquaint(model, one, other) -> Tie:
     """A new tie between two that had none; returns that of the first."""
     ties = model.region.ties
     km = model.kilometres(one, other)
-    return _connect(model, one, other, km, km / ties.neighbourhood_km)
+    there = _connect(model, one, other, km, km / ties.neighbourhood_km, prior_project=False)
+    for side in (there, there.back):
+        side.begin(model.p.trust_base, model.p)
+        side.organisational_conflict = side.personal_conflict = 0.0
+    return there
 
 
 def kilometres(region, i: int, j: int) -> float:
@@ -154,7 +158,8 @@ def _place_stock(model) -> None:
         left = math.floor(p.initial_coverage * len(holders) + dither)
         left -= sum(m.positions[area.index].producing is not None for m in holders)
         for founder in holders:
-            if left < 2 or founder.positions[area.index].producing is not None:
+            own = founder.positions[area.index]
+            if left < 2 or own.producing is not None or own.locked_until > model.quarter:
                 continue
             left -= _found_from_stock(model, founder, area, left)
 
@@ -167,7 +172,7 @@ def _found_from_stock(model, founder, area, left: int) -> int:
     partners = []
     for tie in founder.near:
         position = tie.to.positions.get(area.index)
-        if position is not None and position.producing is None:
+        if position is not None and position.producing is None and position.locked_until <= model.quarter:
             partners.append(tie.to)
         if len(partners) + 1 >= size:
             break
@@ -200,9 +205,10 @@ def _found(model, group: list, area, mode, form, lead, origin: str, age: int) ->
     best, _ = g.best_form(g.trust_of(g.centre))
     g.form = forms()[best] if form is None else form
     g.fit = p.stock_fit
-    g.born = g.launched = model.first_quarter - age
-    g.age = age
-    g.stage, g.experience = OPERATION, float(age)
+    began = -age if origin == "known" else model.first_quarter - age
+    g.born = g.launched = min(began, model.first_quarter)
+    g.age = model.first_quarter - g.launched
+    g.stage, g.experience = OPERATION, float(g.age)
     g.champion = founder if g.draw("champion") < p.champions else None
     g.settle_shares()
     trusted = g.trust_of(g.centre)

@@ -86,6 +86,7 @@ class Partnership:
         self.account = Account()
         for municipality in sorted({founder, *partners}, key=lambda m: m.index):
             self._enrol(municipality)
+        self.reused = False  # whether its members worked together before
         self.provider = None  # who produces for the others, in that way of sharing
         if mode.slug == "provider_client":
             most = max(self.members, key=lambda m: (m.position.residents, -m.municipality.index))
@@ -254,6 +255,11 @@ class Partnership:
                 return
         for membership in self.members:
             membership.take = 0.0
+
+    def set_up_cost(self, membership: Membership) -> float:
+        """What founding costs a member; less where the members work together already."""
+        spared = self.p.reuse_saving if self.reused else 0.0
+        return self.form.set_up * self.p.set_up_scale * (1.0 - spared) * membership.position.own_cost
 
     def share_saving(self, membership: Membership, net: float) -> float:
         """A member's part of a joint net saving (share of the group's cost), as a share of its own cost."""

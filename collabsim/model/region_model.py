@@ -135,7 +135,7 @@ class RegionModel(mesa.Model):
 
     def review(self) -> None:
         """8 Review: members renegotiate, stay or leave; terms are renewed or lapse."""
-        reviews = [(g, review.decide(g)) for g in self.live() if g.operating]
+        reviews = [(g, review.decide(g)) for g in self.live() if g.operating and g.age_in_operation > 0]
         for partnership, found in sorted(reviews, key=self._turn):
             review.apply(partnership, found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collabsim.rules import review as rules
+from collabsim.rules.logit import moved
 
 from .development import draw_term
 from .events import Verdict
@@ -23,8 +24,6 @@ class Review:
 def decide(partnership: Partnership) -> Review:
     """Judge every member's standing as the phase found it: first new terms, then leaving."""
     g, found = partnership, Review()
-    if g.term_left == 0:
-        found.lapse = g.judge("lapse", _lapse_terms(g), "lapse")
     for membership in g.members:
         if membership.grievance > g.p.renegotiation_threshold:
             key = membership.municipality.key
@@ -34,6 +33,8 @@ def decide(partnership: Partnership) -> Review:
             if verdict.happens:
                 found.renegotiation = (membership, verdict)
                 return found
+    if g.term_left == 0:
+        found.lapse = g.judge("lapse", _lapse_terms(g), "lapse")
     exits = []
     for membership in g.members:
         verdict = membership.municipality.exit_verdict(membership)
@@ -83,8 +84,8 @@ def _renegotiate(partnership: Partnership, membership, verdict: Verdict) -> None
     g.renegotiations += 1
     g.settle_shares()
     for member in g.members:
-        member.reference_saving = 0.5 * (member.reference_saving + member.saving)
-        member.reference_quality = 0.5 * (member.reference_quality + g.quality)
+        member.reference_saving = moved(member.reference_saving, member.saving, g.p.renegotiation_realism)
+        member.reference_quality = moved(member.reference_quality, g.quality, g.p.renegotiation_realism)
         member.grievance *= 1.0 - g.p.renegotiation_ease
 
 

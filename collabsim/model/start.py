@@ -60,6 +60,7 @@ def _initiative(model, proposal: Proposal) -> Partnership:
         origin=proposal.origin,
         source=None if mandated else proposal.source,
     )
+    partnership.reused = proposal.reused
     if mandated:
         partnership.mandate, partnership.form = proposal.source, form_of(MANDATED_FORM)
         partnership.enforcement = proposal.source.enforcement

@@ -69,6 +69,7 @@ STREAMS = {
     "champion_leaves": "partnership, municipality",
     "champion_quits": "partnership that failed, partnership that is given up",
     "misfit": "partnership",
+    "first_spell": "partnership",
     "pressure_spell": "partnership",
     "drop": "partnership",
     "go_live": "partnership",

@@ -20,13 +20,15 @@ def effort(stake, resentment, p):
 def realised_saving(gross, coordination, fit, curve, effort, leaderless, noise, p):
     """Net saving of a year at this quarter's rate, as a share of the members' own cost.
 
+    Poor fit and effort spoil what could be gained; they do not soften what the change costs at first.
     gross, coordination: shares of own cost · fit, effort: 0..1 · curve: learning, below 0 at first · leaderless: 1
     or 0 ·
     noise: standard normal (luck). Statements: X07, X01, P01, P06.
     """
     upkeep = p.maintenance_cost * p.relationship_maintenance + p.check_in_cost / p.check_in_interval
-    together = coordination * (1.0 + p.leaderless_coordination * leaderless) + upkeep * (gross > 0.0)
-    return fit * gross * curve * effort - together + p.saving_noise * noise
+    together = coordination * (1.0 + p.leaderless_coordination * leaderless) + upkeep
+    reached = fit * effort if gross * curve > 0.0 else 1.0
+    return reached * gross * curve - together + p.saving_noise * noise
 
 
 @rule

@@ -14,14 +14,15 @@ def test_effort():
 
 def test_realised_saving():
     """0.8 · 0.2 · 0.5 · 0.9 = 0.072; coordination 0.02 is 0.03 without a lead; upkeep 0.004 · 0.5 + 0.008 / 4 = 0.004;
-    luck 0.01 · 1: 0.072 - 0.03 - 0.004 + 0.01 = 0.048. Without a saving in sight nothing is kept up.
+    luck 0.01 · 1: 0.072 - 0.03 - 0.004 + 0.01 = 0.048. A curve of -0.5 costs 0.2 · 0.5 = 0.1 whatever fit and effort:
+    -0.1 - 0.02 - 0.004 = -0.124.
     """
     p = Given(
         maintenance_cost=0.004, relationship_maintenance=0.5, check_in_cost=0.008, check_in_interval=4.0,
         leaderless_coordination=0.5, saving_noise=0.01,
     )  # fmt: skip
     assert operation.realised_saving(0.2, 0.02, 0.8, 0.5, 0.9, 1.0, 1.0, p) == pytest.approx(0.048)
-    assert operation.realised_saving(0.0, 0.02, 0.8, 0.5, 0.9, 0.0, 0.0, p) == pytest.approx(-0.02)
+    assert operation.realised_saving(0.2, 0.02, 0.8, -0.5, 0.9, 0.0, 0.0, p) == pytest.approx(-0.124)
 
 
 def test_realised_quality():
