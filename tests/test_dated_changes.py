@@ -31,7 +31,9 @@ def test_what_is_read_at_the_start_acts_there(name):
 
 
 def begun(region, levers):
-    return beginning(RegionModel(Scenario(region, quarters=1, burn_in=0, levers=levers)))
+    model = RegionModel(Scenario(region, quarters=1, burn_in=0, levers=levers))
+    model.quarter = 12  # by then some heads have left
+    return beginning(model)
 
 
 def beginning(model):
@@ -42,6 +44,6 @@ def beginning(model):
         [(p.own_cost, p.unit_cost, p.locked_until) for m in model.municipalities for p in m.positions.values()],
         [(t.trust(model.p), t.conflict, t.prior_project) for m in model.municipalities for t in m.ties.values()],
         [(a.difficulty, a.friction) for a in model.areas],
-        [p.vacant(12, model.luck, m.p) for m in model.municipalities for p in m.positions.values()],
+        [p.vacant() for m in model.municipalities for p in m.positions.values()],
         [(g.key, len(g.members), g.age, g.fit, g.saving) for g in model.partnerships],
     )
