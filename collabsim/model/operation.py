@@ -28,7 +28,7 @@ def decide(partnership: Partnership) -> Result:
     trust = g.trust_of(g.centre)
     effort = 0.0
     for membership in g.members:
-        effort += rules.effort(membership.stake, membership.resentment, p)
+        effort += rules.effort(membership.stake, membership.resentment, membership.municipality.attention, p)
     effort /= len(g.members)
     ease = rules.transition_ease(p)
     curve = saving.learning_curve(g.experience, p)

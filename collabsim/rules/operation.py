@@ -7,13 +7,15 @@ from .logit import bounded, moved
 
 
 @rule
-def effort(stake, resentment, p):
+def effort(stake, resentment, attention, p):
     """Share of the agreed effort that a member delivers (0..1); who has little to win or was forced holds back.
 
-    stake: 0..1 · resentment: 0..1. Statements: X01, D05, O06.
+    Who carries more than it can attends to each thing less.
+    stake, resentment: 0..1 · attention: share of what its joint efforts need, 0..1. Statements: X01, P03, D05, O06.
     """
     free_riding = p.free_riding * (1.0 - p.progress_tracking) * (1.0 - stake)
-    return bounded(1.0 - free_riding - p.resentment_effort * resentment, 0.0, 1.0)
+    withheld = free_riding + p.resentment_effort * resentment + p.overload_effort * (1.0 - attention)
+    return bounded(1.0 - withheld, 0.0, 1.0)
 
 
 @rule

@@ -6,10 +6,13 @@ from collabsim.rules import operation
 
 
 def test_effort():
-    """Half tracked, stake 0.6: 1 - 0.25 · 0.5 · 0.4 = 0.95; resentment 0.5 takes 0.4 · 0.5 more: 0.75."""
-    p = Given(free_riding=0.25, progress_tracking=0.5, resentment_effort=0.4)
-    assert operation.effort(0.6, 0.0, p) == pytest.approx(0.95)
-    assert operation.effort(0.6, 0.5, p) == pytest.approx(0.75)
+    """Half tracked, stake 0.6: 1 - 0.25 · 0.5 · 0.4 = 0.95; resentment 0.5 takes 0.4 · 0.5 more: 0.75;
+    half the attention 0.6 · 0.5 more: 0.45.
+    """
+    p = Given(free_riding=0.25, progress_tracking=0.5, resentment_effort=0.4, overload_effort=0.6)
+    assert operation.effort(0.6, 0.0, 1.0, p) == pytest.approx(0.95)
+    assert operation.effort(0.6, 0.5, 1.0, p) == pytest.approx(0.75)
+    assert operation.effort(0.6, 0.5, 0.5, p) == pytest.approx(0.45)
 
 
 def test_realised_saving():

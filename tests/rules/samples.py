@@ -68,8 +68,8 @@ SPANS = {
     "value": (-3.0, 3.0),
 }
 SHARES = (
-    "asset_specificity", "base", "climate", "commitment", "conflict", "context_gap", "coordination", "covered",
-    "curve",
+    "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
+    "covered", "curve",
     "difficulty", "dip", "distrust_form", "duplication", "effort", "elected", "election", "enforced", "experience",
     "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional", "lasting", "lessons",
     "losers", "managers", "misfit", "mission", "momentum", "own_success", "part", "personal", "pooled", "pressure",

@@ -159,6 +159,7 @@ FACTORS = (
     ("operation.effort", "free_riding", "progress_tracking"),
     ("operation.effort", "free_riding", "stake"),
     ("operation.effort", "resentment_effort", "resentment"),
+    ("operation.effort", "overload_effort", "attention"),
     ("operation.grievance", "forgiveness", "trust"),
     ("operation.grievance", "quality_weight", "quality_gap"),
     ("operation.grievance", "repair", "relationship_maintenance"),
