@@ -20,9 +20,9 @@ class Grant:
 class Account:
     """A book of money since the first quarter of the run, in the region's currency.
 
-    saved: running savings (negative: losses) · set_up: cost of founding · break_up: cost of leaving · granted:
-    grants received.
-    net = saved - set_up - break_up + granted; `saving_of_quarter` is what this quarter saved.
+    saved: running savings (negative: losses) · set_up: cost of founding · break_up: cost of leaving
+    granted: grants received · net = saved - set_up - break_up + granted
+    saving_of_quarter: what this quarter saved
     """
 
     __slots__ = ("break_up", "granted", "grants", "saved", "saving_of_quarter", "set_up")

@@ -140,7 +140,7 @@ def _partners(seeker, position, mode):
 
 
 def considered(seeker) -> list:
-    """The ties that come to mind: the nearest so many, leaders' ties, and whoever was met in the last year."""
+    """The ties that come to mind: the nearest so many, and up to twice as far leaders' ties and late meetings."""
     limit = int(search.consideration(seeker.p))
     recent = seeker.model.quarter - int(seeker.p.recent_quarters)
     return [

@@ -72,9 +72,7 @@ def _weigh(partnership: Partnership) -> None:
 
 
 def _plan(partnership: Partnership) -> None:
-    """Plan the quarters of the stage by what is foreseen at today's pace; at the first that decides things, those of
-    the whole way.
-    """
+    """Plan the quarters of the stage by what is foreseen at today's pace; from the study on, those of the whole way."""
     g, p = partnership, partnership.p
     pace = _pace(g, 1.0, within_plan=True)
     foreseen = g.needed if g.stage != TRANSITION else p.transition_work * g.seen
@@ -113,7 +111,7 @@ def decide(partnership: Partnership) -> Step:
         chance = p.champion_returns * rules.champion_appears(centre.will, centre.skill, p)
         step.found_champion = g.draw("champion") < chance
     if g.operating:
-        if g.age_in_operation % 4 == 0 and g.pays:
+        if g.age_in_operation % int(p.invitation_quarters) == 0 and g.pays:
             step.invitation = growth.invitation(g)
         return step
     done = _pace(g, rules.push(step.pressed, p), within_plan=g.work < g.planned_work)

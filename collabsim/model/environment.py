@@ -70,32 +70,26 @@ class Environment:
             municipality.slack = min(1.0, eased)
 
     def mandated(self) -> list[Proposal]:
-        """The initiatives that mandates demand this quarter of those who do not comply yet."""
+        """The initiatives that mandates demand this quarter of those who do not comply yet; asked for once a year."""
         proposals = []
         taken: set[tuple[int, int]] = set()
         for mandate in self.mandates:
-            if (self.model.quarter - mandate.start) % 4 != 0:
+            if (self.model.quarter - mandate.start) % int(self.model.p.mandate_quarters) == 0:
+                for slug in mandate.services:
+                    proposals += self._demanded(mandate, self.model.area(slug), taken)
+        return proposals
+
+    def _demanded(self, mandate, service, taken: set) -> list[Proposal]:
+        """The initiatives of one mandate in one service; notes whom they take."""
+        proposals = []
+        obliged, mode = self.model.named(mandate.members), mode_of("joint_production")
+        for municipality in obliged:
+            if (municipality.index, service.index) in taken or not self._open(municipality, service):
                 continue
-            obliged = self.model.named(mandate.members)
-            for slug in mandate.services:
-                service = self.model.area(slug)
-                for municipality in obliged:
-                    if (municipality.index, service.index) not in taken and self._open(municipality, service):
-                        group = self._mandated_group(municipality, obliged, service, taken)
-                        if group:
-                            taken.update((m.index, service.index) for m in (municipality, *group))
-                            proposals.append(
-                                Proposal(
-                                    municipality,
-                                    service,
-                                    mode_of("joint_production"),
-                                    group,
-                                    None,
-                                    "mandate",
-                                    mandate,
-                                    None,
-                                )
-                            )
+            group = self._mandated_group(municipality, obliged, service, taken)
+            if group:
+                taken.update((member.index, service.index) for member in (municipality, *group))
+                proposals.append(Proposal(municipality, service, mode, group, None, "mandate", mandate, None))
         return proposals
 
     def _open(self, municipality, service) -> bool:

@@ -145,9 +145,7 @@ def _age_of(start: str, since: str | None, p) -> int:
 
 
 def _place_stock(model) -> None:
-    """Older partnerships up to the usual coverage: each service's are founded in a keyed order with the nearest
-    free ones.
-    """
+    """Older partnerships up to the usual coverage, founded in a keyed order with the nearest free governments."""
     luck, p = model.luck, model.p
     for area in model.areas:
         holders = [m for m in model.municipalities if area.index in m.positions]

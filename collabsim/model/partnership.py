@@ -17,9 +17,9 @@ STAGES = ("relationship", "study", "negotiation", "transition", "operation", "en
 class Membership:
     """One government's part in a partnership.
 
-    share: of the joint result, fixed at signing · stake, grievance, resentment: 0..1 · saving: realised, share of
-    own cost
-    reference_*: what results are measured against · promised_*: what it expected when it signed
+    share: of the joint result, fixed at signing · stake, grievance, resentment: 0..1
+    saving: realised, share of own cost · reference_*: what results are measured against
+    promised_*: what it expected when it signed
     """
 
     __slots__ = (
@@ -42,9 +42,7 @@ class Membership:
 
 
 class Partnership:
-    """An initiative or a running arrangement, known by its founder, service and attempt; its draws count its own
-    age.
-    """
+    """An initiative or a running arrangement, known by founder, service and attempt; its draws count its own age."""
 
     def __init__(self, model, founder, service, mode, partners: tuple, *, origin: str, source=None, lead=None) -> None:
         self.model = model

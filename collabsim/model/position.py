@@ -10,8 +10,8 @@ from collabsim.rules import draws, saving
 class Position:
     """One service of one municipality.
 
-    own_cost: money a year when produced alone · residents: served · unit_cost: relative to efficient scale and skill
-    = 1
+    own_cost: money a year when produced alone · residents: served
+    unit_cost: relative to that at efficient scale and usual skill
     producing, supporting: the partnership that holds it, from the idea on, or None
     """
 

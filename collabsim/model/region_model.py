@@ -25,9 +25,9 @@ from .tie import Tie
 class RegionModel(mesa.Model):
     """One region that lives: `RegionModel(rng=seed)`, `step()`, `agents`, `datacollector`, as any Mesa model.
 
-    scenario: what is simulated; the default is Sonoma · rng: the seed, in place of the scenario's; a Generator gives
-    one
-    number, the seed · municipality: the class of its agents, to change a decision by subclassing.
+    scenario: what is simulated; the default is Sonoma
+    rng: the seed, in place of the scenario's; a Generator gives one number, the seed
+    municipality: the class of its agents, to change a decision by subclassing
     Every draw is keyed (`Luck`); none is taken from `model.rng`. The scenario stands in `inputs`.
     """
 
