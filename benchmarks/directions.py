@@ -96,11 +96,16 @@ def late_formations(model):
 
 
 def saving(model, chosen=None):
-    """Net saving after set-up and break-up, % of the members' own cost, per year of operation."""
+    """Net saving after set-up and break-up, % of what members would have paid while in; mean over partnership-years."""
     gained = years = 0.0
     for g in _launched(model) if chosen is None else chosen:
-        gained += 100.0 * g.account.net / g.own_cost
-        years += ((model.quarter if g.ended is None else g.ended) - g.launched) / 4.0
+        last = model.quarter if g.ended is None else g.ended
+        paid = 0.0
+        for m in (*g.members, *g.former):
+            paid += m.position.own_cost * ((last if m.left is None else m.left) - max(m.joined, g.launched)) / 4.0
+        if paid > 0.0:
+            gained += 100.0 * g.account.net / paid * (last - g.launched) / 4.0
+            years += (last - g.launched) / 4.0
     return gained, years
 
 
