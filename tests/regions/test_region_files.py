@@ -131,7 +131,9 @@ def test_a_folder_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "data", [b"no gzip", gzip.compress(GOOD.encode())[:-9], gzip.compress(b"x")[:10] + b"\xff" * 9]
+    "data",
+    [b"no gzip", gzip.compress(GOOD.encode())[:-9], gzip.compress(b"x")[:10] + b"\xff" * 9],
+    ids=["plain", "cut off", "damaged"],  # the bytes carry the time, and all workers must collect the same names
 )
 def test_broken_compression_is_refused(data, written):
     with pytest.raises(RegionError, match="gzip"):
