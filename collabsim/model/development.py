@@ -200,19 +200,14 @@ def _refusal_terms(partnership: Partnership, membership, force: float) -> tuple:
     trust = g.trust_of(municipality)
     fit = _fit(g)
     coordination = g.outlook.coordination(g.form, g.trust_of(g.centre), p)
-    weight = saving.share_weight(membership.position.own_cost, g.own_cost, p)
-    whole = 0.0
-    for other in g.members:
-        whole += saving.share_weight(other.position.own_cost, g.own_cost, p)
-    net = weight / whole * (fit * g.gross - coordination) * g.own_cost / membership.position.own_cost
+    share = g.shares()[g.members.index(membership)]
+    net = share * (fit * g.gross - coordination) * g.own_cost / membership.position.own_cost
     luck, own = g.model.luck, municipality.p
     noise = luck.normal("forecast", g.age, g.key, municipality.key)
     expected = rules.expected_saving(net, g.gross, noise, own)
     noise = luck.normal("quality_forecast", g.age, g.key, municipality.key)
     quality = rules.expected_quality(fit * g.quality_gain, noise, own)
-    worth = expected - rules.set_up_burden(
-        g.form.set_up * (1.0 - (p.reuse_saving if g.reused else 0.0)), _covered(g, membership), p
-    )
+    worth = expected - rules.set_up_burden(g.set_up, _covered(g, membership), p)
     lasting = rules.lasting_value(worth, quality, trust, 1.0 - g.form.commitment, own)
     heard = 1.0 if municipality is g.founder else p.mutual_benefit
     terms = rules.refusal_terms(worth, quality, lasting, municipality.will, trust, heard, force, own)

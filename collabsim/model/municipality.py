@@ -89,10 +89,6 @@ class Municipality(mesa.Agent):
         return tuple(weight / whole for weight in raw)
 
     # ------------------------------------------------------------------ what others read
-    def trust_in(self, other: Municipality) -> float:
-        """Trust in another government, 0..1."""
-        return self.view_of(other).trust(self.p)
-
     def tie_to(self, other: Municipality) -> Tie:
         """The tie to another government; two that never met become acquainted."""
         tie = self.ties.get(other.index)

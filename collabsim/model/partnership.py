@@ -44,9 +44,10 @@ class Membership:
 class Partnership:
     """An initiative or a running arrangement, known by founder, service and attempt; its draws count its own age."""
 
-    def __init__(self, model, founder, service, mode, partners: tuple, *, origin: str, source=None, lead=None) -> None:
+    def __init__(self, model, founder, service, mode, partners: tuple, *, origin: str, lead=None) -> None:
         self.model = model
-        self.founder, self.service, self.mode, self.origin, self.source = founder, service, mode, origin, source
+        self.founder, self.service, self.mode, self.origin = founder, service, mode, origin
+        self.source = None  # the partnership whose design is copied
         position = founder.positions[service.index]
         self.key = draws.folded(draws.folded(founder.key, service.key), position.attempts)
         position.attempts += 1
@@ -233,16 +234,20 @@ class Partnership:
         """True net saving of the design once learnt, as a share of the members' own cost."""
         return self.fit * self.gross - self.outlook.coordination(self.form, trust, self.p)
 
-    def settle_shares(self) -> None:
-        """Fix how members share the joint result; an initiator that ignores mutual benefit takes more (X04)."""
+    def shares(self) -> list[float]:
+        """What each member could claim of the joint result if shares were settled now; they sum to 1."""
         weights = [saving.share_weight(m.position.own_cost, self.own_cost, self.p) for m in self.members]
         whole = 0.0
         for weight in weights:
             whole += weight
+        return [weight / whole for weight in weights]
+
+    def settle_shares(self) -> None:
+        """Fix how members share the joint result; an initiator that ignores mutual benefit takes more (X04)."""
         take = self.p.initiator_take * (1.0 - self.p.mutual_benefit)
         taken = 0.0
-        for membership, weight in zip(self.members, weights):
-            membership.share = weight / whole
+        for membership, share in zip(self.members, self.shares()):
+            membership.share = share
             membership.take = 0.0
             if membership.municipality is not self.founder:
                 membership.take = -take
@@ -254,10 +259,14 @@ class Partnership:
         for membership in self.members:
             membership.take = 0.0
 
+    @property
+    def set_up(self) -> float:
+        """Cost of founding (share of a year's cost, before scaling); less where the members work together already."""
+        return self.form.set_up * (1.0 - self.p.reuse_saving) if self.reused else self.form.set_up
+
     def set_up_cost(self, membership: Membership) -> float:
-        """What founding costs a member; less where the members work together already."""
-        spared = self.p.reuse_saving if self.reused else 0.0
-        return self.form.set_up * self.p.set_up_scale * (1.0 - spared) * membership.position.own_cost
+        """What founding costs a member."""
+        return self.set_up * self.p.set_up_scale * membership.position.own_cost
 
     def share_saving(self, membership: Membership, net: float) -> float:
         """A member's part of a joint net saving (share of the group's cost), as a share of its own cost."""

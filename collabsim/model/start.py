@@ -49,19 +49,13 @@ def _stands(model, proposal: Proposal) -> bool:
 
 
 def _initiative(model, proposal: Proposal) -> Partnership:
-    founder, service, mode = proposal.initiator, proposal.service, proposal.mode
-    mandated = proposal.origin == "mandate"
     partnership = Partnership(
-        model,
-        founder,
-        service,
-        mode,
-        proposal.partners,
-        origin=proposal.origin,
-        source=None if mandated else proposal.source,
+        model, proposal.initiator, proposal.service, proposal.mode, proposal.partners, origin=proposal.origin
     )
     partnership.reused = proposal.reused
-    if mandated:
+    if proposal.origin != "mandate":
+        partnership.source = proposal.source
+    else:
         partnership.mandate, partnership.form = proposal.source, form_of(MANDATED_FORM)
         partnership.enforcement = proposal.source.enforcement
     return partnership
