@@ -9,6 +9,18 @@ from importlib import resources
 
 GROUPS = ("base", "money", "control", "vision", "people", "trust", "mandate", "commitment")
 
+# What each decision's probability is a chance of.
+CHANCES = {
+    "search": "the chance that it would look for partners that quarter",
+    "drop": "the chance of giving the idea up at this point",
+    "go_live": "the chance of beginning that quarter",
+    "refusal": "the chance that it would refuse to sign",
+    "join": "the chance that the two sides would agree",
+    "renegotiation": "the chance that terms would be reopened that quarter",
+    "exit": "its chance of leaving that quarter",
+    "lapse": "the chance that the term would not be renewed",
+}
+
 
 @dataclass(frozen=True)
 class Term:

@@ -8,12 +8,11 @@ import plotly.graph_objects as go
 import polars
 
 from collabsim.catalogue.outcomes import outcomes
-from collabsim.catalogue.parameters import declared
 
+from . import values as told
 from .palette import DASHES, LETTERS, MARKERS, PALETTE, faded
 from .template import template
 
-ENDS = {0.0: "skipped", 0.25: "a little", 0.5: "half", 0.75: "mostly", 1.0: "in full"}  # a lever's values in words
 LABEL_GAP = 0.22  # least distance of two names at the lines' ends, as a share of the axis
 DODGE = 0.014  # by how much a line stands right of the last, so that their intervals are told apart
 
@@ -37,7 +36,7 @@ def outcome_by_lever(
     """
     scaled = polars.col("mean", "lo95", "hi95") * scale
     chosen = table.filter(polars.col("outcome") == outcome, polars.col("mean").is_not_null()).with_columns(scaled)
-    write = shown or _written(outcome)
+    write = shown or told.written(outcome)
     figure = _figure(outcome, theme)
     ends = []
     values = sorted(table[lever].unique().to_list())
@@ -68,12 +67,11 @@ def outcome_by_lever(
         if line.height:
             ends.append((line["mean"][-1], letter, name, write(line["mean"][-1] / scale)))
     _name_ends(figure, ends, theme, _span(figure, chosen, "lo95", "hi95"))
-    worded = all(value in ENDS for value in values)
     figure.update_xaxes(
-        title_text=declared()[lever].title if lever in declared() else lever,
+        title_text=told.title(lever),
         range=[values[0] - 0.04 * reach, values[-1] + 0.06 * reach],
         tickvals=values,
-        ticktext=[ENDS[value] for value in values] if worded else None,
+        ticktext=told.ticks(values),
     )
     return figure
 
@@ -122,7 +120,7 @@ def outcome_by_quarter(
             hovertemplate=_hover(outcome, "four of five runs"),
         )
         if line.height:
-            ends.append((line["mean"][-1], letter, name, _written(outcome)(line["mean"][-1])))
+            ends.append((line["mean"][-1], letter, name, told.written(outcome)(line["mean"][-1])))
     _name_ends(figure, ends, theme, _span(figure, chosen, "p10", "p90"))
     if marked is not None:
         _mark(figure, first_year + marked[0] / 4, first_year + marked[1] / 4, marked[2], theme)
@@ -131,9 +129,8 @@ def outcome_by_quarter(
 
 
 def _figure(outcome: str, theme: str) -> go.Figure:
-    share = outcomes()[outcome].unit == "share"
     figure = go.Figure(layout={"template": template(theme)})
-    figure.update_yaxes(tickformat=".0%" if share else None)
+    figure.update_yaxes(told.tick_format(outcome))
     return figure
 
 
@@ -163,11 +160,6 @@ def _span(figure: go.Figure, table: polars.DataFrame, low: str, high: str) -> fl
     air = 0.06 * ((highest - lowest) or abs(highest) or 1.0)
     figure.update_yaxes(range=[lowest - air, highest + air])
     return highest - lowest + 2.0 * air
-
-
-def _written(outcome: str) -> Callable[[float], str]:
-    share = outcomes()[outcome].unit == "share"
-    return lambda value: (f"{value:.0%}" if share else f"{value:.3g}").replace("-", "−")
 
 
 def _name_ends(figure: go.Figure, ends: list[tuple], theme: str, span: float) -> None:

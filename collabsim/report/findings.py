@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from collabsim.analysis import Contrast
 from collabsim.analysis.intervals import Mean
 from collabsim.catalogue.outcomes import outcomes
+from collabsim.catalogue.wording import plain
 
 from .words import joined
 
@@ -186,12 +187,6 @@ def left_out(found: Iterable[Contrast], runs: int) -> str:
         return f"Every outcome has a value in each of the {runs:,} runs."
     told = [f"{TELLINGS[one.outcome].title.lower()} ({one.left_out})" for one in short]
     return f"Pairs of runs in which an outcome has no value are left out: {joined(told)}."
-
-
-def plain(number: float, digits: int) -> str:
-    """A number with so many digits after the point, a real minus, and no minus before zero."""
-    text = f"{number:,.{digits}f}"
-    return text.replace("-", "−") if any(digit in "123456789" for digit in text) else text.replace("-", "")
 
 
 def _side(found: Contrast) -> str:

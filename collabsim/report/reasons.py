@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars
 
-from collabsim.catalogue.terms import decisions
+from collabsim.catalogue.terms import CHANCES, decisions
 from collabsim.rules.logit import logistic
 
 from . import words
@@ -14,17 +14,6 @@ from . import words
 if TYPE_CHECKING:
     from collabsim.study.run import Run
 
-# What each decision's probability is a chance of.
-CHANCES = {
-    "search": "the chance that it would look for partners that quarter",
-    "drop": "the chance of giving the idea up at this point",
-    "go_live": "the chance of beginning that quarter",
-    "refusal": "the chance that it would refuse to sign",
-    "join": "the chance that the two sides would agree",
-    "renegotiation": "the chance that terms would be reopened that quarter",
-    "exit": "its chance of leaving that quarter",
-    "lapse": "the chance that the term would not be renewed",
-}
 MOST_REASONS = 2
 LEAST_CHANGE = 0.1  # log-odds: what moves a chance less is not told
 

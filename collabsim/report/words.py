@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from collabsim.catalogue.terms import decisions
+from collabsim.catalogue.wording import SYMBOLS, chance, money, part, percent
+
+__all__ = [
+    "SYMBOLS",
+    "cause",
+    "chance",
+    "counted",
+    "duration",
+    "joined",
+    "money",
+    "part",
+    "percent",
+    "quarter",
+    "sentence",
+]
 
 # Ends that a rule leaves no choice about; every other cause is a term of a decision.
 STRUCTURAL = {
@@ -19,7 +33,6 @@ DROPPING = ("drop", "refusal")  # decisions that end an idea before it operates
 ENDING = ("exit", "lapse")  # decisions that end a running partnership
 MEMBERS_OWN = ("refusal", "exit")  # decisions that one member makes
 NO_CAUSE = "nothing in particular; such things happen"
-SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "CAD": "C$", "AUD": "A$"}
 
 
 def quarter(start: str, number: int) -> str:
@@ -47,41 +60,6 @@ def joined(names: Sequence[str], most: int | None = None) -> str:
     if most is not None and len(names) > most:
         names = [*names[: most - 1], counted(len(names) - most + 1, "other")]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
-
-
-def percent(share: float) -> str:
-    """A share as a percent with one digit: 0.0243 is "2.4%"."""
-    text = f"{100.0 * share:.1f}"
-    return f"{text.replace('-', '−') if float(text) else '0.0'}%"
-
-
-def part(share: float) -> str:
-    """The size of a share of some whole, whatever its sign; what is small is told as small."""
-    return "less than 0.1%" if abs(share) < 0.0005 else percent(abs(share))
-
-
-def chance(probability: float) -> str:
-    """A probability as people say it: whole percents, tenths below two percent, never a bare 0% or 100%."""
-    if probability < 0.0005:
-        return "less than 0.1%"
-    if probability < 0.0195:
-        return f"{100.0 * probability:.1f}%"
-    return "more than 99%" if probability > 0.995 else f"{100.0 * probability:.0f}%"
-
-
-def money(amount: float, currency: str) -> str:
-    """An amount in three figures: "$1.24 million", "−$56,800", "DKK 900"; a code without a symbol stands before it."""
-    symbol = SYMBOLS.get(currency, f"{currency} ")
-    size = abs(amount)
-    if size >= 999.5:
-        size = round(size, 2 - math.floor(math.log10(size)))
-    digits, unit = f"{size:,.0f}", ""
-    for bound, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
-        if size >= bound:
-            digits, unit = f"{size / bound:.3g}", name
-            break
-    sign = "−" if amount < 0 and digits != "0" else ""
-    return f"{sign}{symbol}{digits}{unit}"
 
 
 def cause(name: str | None, among: Sequence[str]) -> str:

@@ -1,0 +1,78 @@
+"""How charts write values: outcomes in their units, inputs in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import polars
+
+from collabsim.catalogue.outcomes import outcomes
+from collabsim.catalogue.parameters import declared
+from collabsim.catalogue.wording import money
+
+ENDS = {0.0: "skipped", 0.25: "a little", 0.5: "half", 0.75: "mostly", 1.0: "in full"}  # a lever's values in words
+
+
+def written(outcome: str, currency: str | None = None) -> Callable[[float], str]:
+    """What writes a value of the outcome: "71%", "3.4", "$1.2 million" where a currency is known."""
+    unit = outcomes()[outcome].unit
+    if unit == "currency a year" and currency is not None:
+        return lambda value: money(value, currency)
+    if unit == "share":
+        return lambda value: f"{value:.0%}".replace("-", "−")
+    suffix = "%" if unit.startswith("%") else ""
+    return lambda value: f"{value:.3g}{suffix}".replace("-", "−")
+
+
+def change(outcome: str, currency: str | None = None) -> Callable[[float], str]:
+    """What writes a difference of the outcome: "+14 points", "−0.21", "+$1.2 million"."""
+    unit = outcomes()[outcome].unit
+    scale, suffix = (100.0, " points") if unit == "share" else (1.0, " points" if unit.startswith("%") else "")
+    if unit == "currency a year" and currency is not None:
+        return lambda value: f"{'+' if value > 0.0 else ''}{money(value, currency)}"
+    return lambda value: f"{scale * value:+.3g}{suffix}".replace("-", "−")
+
+
+def twin(outcome: str) -> str | None:
+    """The outcome that tells the same in money, if there is one."""
+    name = f"{outcome}_money"
+    return name if name in outcomes() else None
+
+
+def tick_format(outcome: str) -> dict[str, object]:
+    """Of an axis on which the outcome stands."""
+    unit = outcomes()[outcome].unit
+    if unit == "share":
+        return {"tickformat": ".0%"}
+    return {"ticksuffix": "%"} if unit.startswith("%") else {"tickformat": "~s"} if unit.startswith("currency") else {}
+
+
+def title(name: str) -> str:
+    """What an input or outcome is called."""
+    name = name.removeprefix("lever:")
+    known = declared().get(name) or outcomes().get(name)
+    return known.title if known else name.replace("_", " ").capitalize()
+
+
+def ticks(values: Sequence, names: Mapping | None = None) -> list[str]:
+    """What an input's values are called, all in words or all in numbers."""
+    if names is None and len(values) > 1 and all(value in ENDS for value in values):
+        return [ENDS[value] for value in values]
+    return [(names or {}).get(value, key(value)) for value in values]
+
+
+def key(value: object) -> str:
+    """A value of an input as it stands on an axis of categories, and as a click on the chart reports it."""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def interval(row: Mapping[str, object], write: Callable[[float], str]) -> str:
+    """The 95% interval of a row with lo95 and hi95, or why there is none."""
+    if row["lo95"] is None:
+        return "too few runs for an interval"
+    return f"95%: {write(row['lo95'])} to {write(row['hi95'])}"
+
+
+def pick(table: polars.DataFrame, outcome: str) -> polars.DataFrame:
+    """The rows of one outcome that have a mean."""
+    return table.filter(polars.col("outcome") == outcome, polars.col("mean").is_not_null())
