@@ -1,0 +1,1 @@
+"""Sweeps: stored results, opened."""
