@@ -58,7 +58,7 @@ def compare(
     jobs = [scenario.replace(seed=seed) for scenario in scenarios for seed in seeds]
     made: dict[int, Result] = {}
     with told(progress, "runs") as hears:
-        for number, result in results(jobs, workers, quarterly=until is not None):
+        for number, result, _ in results(jobs, workers, quarterly=until is not None):
             made[number] = _sound(result)
             hears(len(made), len(jobs))
     sides = [[made[side * replicates + n] for n in range(replicates)] for side in range(len(scenarios))]

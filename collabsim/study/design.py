@@ -2,78 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import math
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from numbers import Real
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import overload
 
 from collabsim import checks
 from collabsim.catalogue.outcomes import outcomes
-from collabsim.catalogue.parameters import declared
-from collabsim.errors import ExperimentError
-from collabsim.intervention import Intervention
+from collabsim.errors import ExperimentError, ScenarioError
 from collabsim.scenario import Scenario
 
+from .axis import Axis, column
 from .keys import replicate_seed
+from .sampling import latin_hypercube
 
-RESERVED = ("run_key", "replicate", "seed", "region", "status", "stage", "message", "quarter", "outcome")
+__all__ = ["Axis", "Experiment", "Job", "column"]
+
+KINDS = ("grid", "lhs")
+USUAL_POINTS = 256  # of a sample
 MOST_RUNS = 10_000_000
-
-
-def column(name: str) -> str:
-    """The column in which a parameter stands: its name, or lever:NAME where an outcome has that name."""
-    return f"lever:{name}" if name in outcomes() else name
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One thing that is varied, and a column of the result.
-
-    name: a declared parameter, or a word of the user's own for a choice between scenarios
-    values: numbers for a parameter; names for scenarios, each with its interventions in `scenarios` (a name that does
-    not stand there has none)
-    """
-
-    name: str
-    values: tuple[float | str, ...]
-    scenarios: Mapping[str, tuple[Intervention, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "values", tuple(self.values))
-        if not self.values:
-            raise ExperimentError("at least one value was expected", field=self.name)
-        for value in self.values:
-            if self.values.count(value) > 1:
-                raise ExperimentError("nothing is to be named twice", field=self.name, value=value)
-        if self.words:
-            taken = (*RESERVED, *outcomes(), *declared())
-            if self.name in taken:
-                expected = "a name of its own was expected for a choice between scenarios; this one is taken"
-                raise ExperimentError(expected, field="levers", value=self.name)
-            for name in self.scenarios:
-                checks.known(name, self.values, f"{self.name}.scenarios", "one of the values", ExperimentError)
-        else:
-            checks.known(self.name, declared(), "levers", "a lever or another declared parameter", ExperimentError)
-            for value in self.values:
-                if not isinstance(value, Real) or isinstance(value, bool):
-                    raise ExperimentError("numbers, or texts alone, were expected", field=self.name, value=value)
-
-    @property
-    def words(self) -> bool:
-        """Whether it chooses between scenarios."""
-        return all(isinstance(value, str) for value in self.values)
-
-    def put(self, scenario: Scenario, value: float | str) -> Scenario:
-        """The scenario with this value. Raises ScenarioError for a number out of its range."""
-        if self.words:
-            return scenario.replace(interventions=(*scenario.interventions, *self.scenarios.get(value, ())))
-        return scenario.replace(levers={**scenario.levers, self.name: value})
-
-    def as_dict(self) -> dict[str, object]:
-        """The axis as plain text, numbers and lists."""
-        named = {name: [one.as_dict() for one in some] for name, some in self.scenarios.items()}
-        return {"name": self.name, "values": list(self.values), **({"scenarios": named} if named else {})}
 
 
 @dataclass(frozen=True)
@@ -91,6 +41,8 @@ class Experiment:
 
     base: what all runs have in common; its seed is the experiment's · replicates: runs a combination
     outcomes: those that the question is about, none = all · quarterly: keep every quarter of every run too
+    kind: "grid", or "lhs": axes with a span are sampled by a Latin hypercube of so many `points`, each of which is
+    crossed with every combination of the axes that have values
     Raises ExperimentError for what cannot be asked.
     """
 
@@ -100,22 +52,33 @@ class Experiment:
     replicates: int = 100
     outcomes: tuple[str, ...] = ()
     quarterly: bool = False
+    kind: str = "grid"
+    points: int = USUAL_POINTS
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "axes", tuple(self.axes))
         object.__setattr__(self, "outcomes", tuple(self.outcomes))
         checks.whole(self.replicates, 1, MOST_RUNS, "replicates", ExperimentError)
+        checks.known(self.kind, KINDS, "design.kind", "a kind of design", ExperimentError)
+        checks.whole(self.points, 2, MOST_RUNS, "design.points", ExperimentError)
         for name in self.outcomes:
             checks.known(name, outcomes(), "outcomes", "an outcome", ExperimentError)
         names = [axis.name for axis in self.axes]
-        for name in names:
-            if names.count(name) > 1:
-                raise ExperimentError("one axis a name was expected", field=name)
-            if name in self.base.place.levers:
-                expected = f"{self.base.place.name} has a column lever:{name} already; give the lever in one place"
-                raise ExperimentError(expected, field=name)
+        for axis in self.axes:
+            if names.count(axis.name) > 1:
+                raise ExperimentError("one axis a name was expected", field=axis.name)
+            if axis.name in self.base.place.levers:
+                expected = f"{self.base.place.name} has a column lever:{axis.name} already; give the lever in one place"
+                raise ExperimentError(expected, field=axis.name)
+            if axis.span is not None and self.kind == "grid":
+                expected = 'values were expected in a grid; a range is sampled with [design] kind = "lhs"'
+                raise ExperimentError(expected, field=axis.name, value=list(axis.span))
+        if self.kind == "lhs" and not self._sampled:
+            expected = "a Latin hypercube needs a range: range = [lowest, highest] for at least one lever"
+            raise ExperimentError(expected, field="design.kind", value=self.kind)
         if self.size > MOST_RUNS:
             raise ExperimentError(f"at most {MOST_RUNS:,} runs were expected", field="replicates", value=self.size)
+        self._try_ends()
 
     @classmethod
     def load(cls, path: str | os.PathLike) -> Experiment:
@@ -127,23 +90,83 @@ class Experiment:
     @property
     def size(self) -> int:
         """How many runs it asks for."""
-        whole = self.replicates
-        for axis in self.axes:
-            whole *= len(axis.values)
-        return whole
+        crossed = math.prod(len(axis.values) for axis in self._crossed)
+        return self.replicates * crossed * (self.points if self._sampled else 1)
+
+    @functools.cached_property
+    def settings(self) -> list[dict[str, float | str]]:
+        """The points of the design: axis -> value, in the order in which they are run."""
+        spans = [axis.span for axis in self._sampled]
+        sample = latin_hypercube(spans, self.points, self.base.seed) if spans else [()]
+        found = []
+        for values in itertools.product(*(axis.values for axis in self._crossed)):
+            crossed = dict(zip((axis.name for axis in self._crossed), values))
+            for drawn in sample:
+                known = crossed | dict(zip((axis.name for axis in self._sampled), drawn))
+                found.append({axis.name: known[axis.name] for axis in self.axes})
+        return found
+
+    def job(self, number: int) -> Job:
+        """One of the runs to be made. Replicate r has the same seed, and so the same luck, at every point."""
+        point, replicate = divmod(number, self.replicates)
+        values = self.settings[point]
+        return Job(replicate, values, self._scenario(values).replace(seed=replicate_seed(self.base.seed, replicate)))
 
     def jobs(self) -> list[Job]:
-        """The runs to be made. Replicate r has the same seed, and so the same luck, in every combination."""
-        seeds = [replicate_seed(self.base.seed, number) for number in range(self.replicates)]
-        made = []
-        for values in itertools.product(*(axis.values for axis in self.axes)):
-            scenario = self.base
-            for axis, value in zip(self.axes, values):
-                scenario = axis.put(scenario, value)
-            named = {axis.name: value for axis, value in zip(self.axes, values)}
-            made += [Job(number, named, scenario.replace(seed=seed)) for number, seed in enumerate(seeds)]
-        return made
+        """All runs to be made."""
+        return [self.job(number) for number in range(self.size)]
+
+    @property
+    def scenarios(self) -> Sequence[Scenario]:
+        """The scenarios of all runs, each made when it is asked for."""
+        return _Scenarios(self)
 
     def design(self) -> dict[str, object]:
         """The design as plain text, numbers and lists, for a manifest."""
-        return {"kind": "grid", "axes": [axis.as_dict() for axis in self.axes], "replicates": self.replicates}
+        points = {"points": self.points} if self._sampled else {}
+        axes = [axis.as_dict() for axis in self.axes]
+        return {"kind": self.kind, "axes": axes, **points, "replicates": self.replicates}
+
+    @property
+    def _crossed(self) -> list[Axis]:
+        return [axis for axis in self.axes if axis.span is None]
+
+    @property
+    def _sampled(self) -> list[Axis]:
+        return [axis for axis in self.axes if axis.span is not None]
+
+    def _scenario(self, values: dict[str, float | str]) -> Scenario:
+        scenario = self.base
+        for axis in self.axes:
+            scenario = axis.put(scenario, values[axis.name])
+        return scenario
+
+    def _try_ends(self) -> None:
+        """Put every value of every axis to the base once: what is out of range is told before anything runs."""
+        for axis in self.axes:
+            for value in axis.values or axis.span:
+                try:
+                    axis.put(self.base, value)
+                except ScenarioError as error:
+                    raise ExperimentError(
+                        error.expected, field=axis.name, value=error.value, nearest=error.nearest
+                    ) from None
+
+
+class _Scenarios(Sequence):
+    """The scenarios of an experiment's runs; it travels to a worker as the experiment alone."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.experiment = experiment
+
+    def __len__(self) -> int:
+        return self.experiment.size
+
+    @overload
+    def __getitem__(self, number: int) -> Scenario: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Scenario]: ...
+    def __getitem__(self, number):
+        if isinstance(number, slice):
+            return [self.experiment.job(each).scenario for each in range(len(self))[number]]
+        return self.experiment.job(range(len(self))[number]).scenario

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars
+
 from collabsim.errors import StoreError
 
 from . import store
+from .parts import QUARTERS, Parts
 from .run import FACTS, Run
-from .sweep import Sweep
+from .sweep import UNFINISHED, Sweep
 
 NEEDED = ("quarters", "partnerships", "members")
 TABLES = (*NEEDED, "events", "terms")
 
 
 def load(path: str | Path) -> Run | Sweep:
-    """The results of a folder: of one run, or of many.
+    """The results of a folder: of one run, or of many; of a sweep that was stopped, what it had finished.
 
     Raises InputError where there is no such folder, StoreError where it is damaged or of another version.
     """
@@ -37,6 +40,8 @@ def _run(folder: Path, manifest: dict) -> Run:
 
 
 def _sweep(folder: Path, manifest: dict) -> Sweep:
+    if manifest.get("state") == UNFINISHED:
+        return _unfinished(folder, manifest)
     kept = "quarters.parquet" in manifest["files"]
     return Sweep(
         runs=store.read_table(folder, "runs", manifest).lazy(),
@@ -44,3 +49,17 @@ def _sweep(folder: Path, manifest: dict) -> Sweep:
         failures=store.read_table(folder, "failures", manifest).lazy(),
         manifest=manifest,
     )
+
+
+def _unfinished(folder: Path, manifest: dict) -> Sweep:
+    """What a sweep had finished when it was stopped."""
+    parts = Parts(folder, manifest["quarterly"])
+    if not parts.numbers:
+        raise StoreError(f"{folder}: this sweep was stopped before any part of it was finished; run it again.")
+    runs = parts.table().sort("run_key", "replicate", maintain_order=True)
+    failures = runs.filter(polars.col("status") == "failed").lazy()
+    told = {**manifest["runs"], "computed": runs.height, "reused": 0, "failed": failures.collect().height}
+    quarters = None
+    if manifest["quarterly"]:
+        quarters = parts.table(QUARTERS).sort("run_key", "quarter", maintain_order=True).lazy()
+    return Sweep(runs.lazy(), quarters, failures, {**manifest, "runs": told})

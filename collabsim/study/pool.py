@@ -1,22 +1,33 @@
-"""Many runs over all cores. A run that fails is told as such; the others go on."""
+"""Many runs over worker processes that a driver watches.
+
+A run that fails is told as such and the others go on. A worker that dies is replaced and its run is made again; only a
+run that takes several workers along is given up.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import signal
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 
 from collabsim import checks
+from collabsim.errors import InputError
 from collabsim.scenario import Scenario
 
-CHUNK = 8  # runs a task, at most
-HEARING = 0.3  # seconds
+PARTS = 256  # into how many parts a large design is cut
+LARGEST_PART = 1000  # runs
+HEARING = 0.3  # seconds; a Ctrl-C is not heard by every wait
 MOST_WORKERS = 61  # a limit of Windows
-LOST = 'the process that made the run was lost; a script must start runs under `if __name__ == "__main__":`'
+TRIES = 3  # workers that a run may take along
+LOST = f"the process that made the run died, {TRIES} times; was there memory enough?"
+NO_START = (
+    'worker processes cannot start; in a script, start runs under `if __name__ == "__main__":`, or with workers=1'
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,12 @@ def cores() -> int:
     return min(count() or 1, MOST_WORKERS)
 
 
+def parts(size: int) -> list[range]:
+    """The numbers of so many runs, cut into parts that are made and kept together: the same whoever makes them."""
+    step = max(1, min(LARGEST_PART, size // PARTS))
+    return [range(first, min(first + step, size)) for first in range(0, size, step)]
+
+
 def attempt(scenario: Scenario, quarterly: bool = False) -> Result:
     """Make one run in this process, whatever happens in it. quarterly: keep its quarters too."""
     from collabsim.model import RegionModel
@@ -60,47 +77,120 @@ def attempt(scenario: Scenario, quarterly: bool = False) -> Result:
 
 
 def results(
-    scenarios: Sequence[Scenario], workers: int | None = None, *, quarterly: bool = False
-) -> Iterator[tuple[int, Result]]:
-    """Make all runs; yields (number of the scenario, result) as they come, in any order.
+    scenarios: Sequence[Scenario],
+    workers: int | None = None,
+    *,
+    quarterly: bool = False,
+    wanted: Sequence[range] | None = None,
+) -> Iterator[tuple[int, Result, str]]:
+    """Make runs; yields (number of the scenario, result, who made it) as they come, in any order.
 
-    workers: processes; None = one a core, 1 = this process alone. Raises InputError for a number that makes no sense.
+    workers: processes; None = one a core, 1 = this process alone · wanted: which runs, in parts; None = all
+    Raises InputError for a number of workers that makes no sense, and where none can start.
     """
+    wanted = parts(len(scenarios)) if wanted is None else wanted
     many = cores() if workers is None else checks.whole(workers, 1, MOST_WORKERS, "workers")
-    many = min(many, len(scenarios))
+    many = min(many, len(wanted))
     if many <= 1:
-        yield from ((number, attempt(scenario, quarterly)) for number, scenario in enumerate(scenarios))
+        for number in (number for part in wanted for number in part):
+            yield number, attempt(scenarios[number], quarterly), "driver"
         return
-    size = max(1, min(CHUNK, len(scenarios) // (4 * many)))
-    chunks = [range(first, min(first + size, len(scenarios))) for first in range(0, len(scenarios), size)]
-    context = get_context("spawn")
-    stop = context.Event()
-    pool = ProcessPoolExecutor(many, mp_context=context, initializer=_begin, initargs=(stop,))
+    yield from _Driver(scenarios, quarterly, many).results(wanted)
+
+
+@dataclass(eq=False)
+class _Worker:
+    """A worker process as the driver sees it."""
+
+    name: str
+    process: BaseProcess
+    pipe: Connection
+    ready: bool = False
+    task: deque[int] = field(default_factory=deque)  # runs that it owes
+
+
+class _Driver:
+    """Hands out runs, hears results, replaces workers; it makes no run itself."""
+
+    def __init__(self, scenarios: Sequence[Scenario], quarterly: bool, many: int) -> None:
+        self.scenarios, self.quarterly, self.many = scenarios, quarterly, many
+        self.workers: list[_Worker] = []
+        self.waiting: deque[deque[int]] = deque()
+        self.lost: Counter[int] = Counter()
+        self.started = self.ready = 0
+
+    def results(self, wanted: Sequence[range]) -> Iterator[tuple[int, Result, str]]:
+        self.waiting.extend(deque(part) for part in wanted)
+        try:
+            while self.waiting or any(worker.task for worker in self.workers):
+                self._staff()
+                for pipe in wait([worker.pipe for worker in self.workers], timeout=HEARING):
+                    worker = next(one for one in self.workers if one.pipe is pipe)
+                    try:
+                        heard = pipe.recv()
+                    except (EOFError, OSError):
+                        yield from self._replace(worker)
+                        continue
+                    if heard is None:
+                        worker.ready = True
+                        self.ready += 1
+                    else:
+                        number, result = heard
+                        worker.task.remove(number)
+                        yield number, result, worker.name
+                    self._hand_out(worker)
+        finally:
+            for worker in self.workers:
+                worker.process.terminate()
+                worker.pipe.close()
+            for worker in self.workers:
+                worker.process.join()
+
+    def _staff(self) -> None:
+        """As many workers as there is work for."""
+        while len(self.workers) < self.many and self.waiting:
+            if self.started >= self.many + TRIES and not self.ready:
+                raise InputError(NO_START, field="workers")
+            context = get_context("spawn")
+            ours, theirs = context.Pipe()
+            name = f"worker {self.started + 1}"
+            process = context.Process(
+                target=_work, args=(theirs, self.scenarios, self.quarterly), name=name, daemon=True
+            )
+            process.start()
+            theirs.close()  # so that the end of the worker is the end of the pipe
+            self.started += 1
+            self.workers.append(_Worker(name, process, ours))
+
+    def _hand_out(self, worker: _Worker) -> None:
+        if worker.task or not self.waiting:
+            return
+        worker.task = self.waiting.popleft()
+        with contextlib.suppress(OSError):  # it died just now; its pipe tells so next
+            worker.pipe.send(list(worker.task))
+
+    def _replace(self, worker: _Worker) -> Iterator[tuple[int, Result, str]]:
+        """Take a dead worker's runs back; the one that it was at is given up after several deaths."""
+        worker.process.join()
+        worker.pipe.close()
+        self.workers.remove(worker)
+        if not worker.task:
+            return
+        at = worker.task[0]
+        self.lost[at] += 1
+        if self.lost[at] >= TRIES:
+            worker.task.popleft()
+            yield at, Result(None, stage="worker", message=LOST), worker.name
+        if worker.task:
+            self.waiting.appendleft(worker.task)
+
+
+def _work(pipe: Connection, scenarios: Sequence[Scenario], quarterly: bool) -> None:
+    """A worker's life: it says that it is there, then makes the runs it is given, until nobody listens."""
     try:
-        futures = {pool.submit(_chunk, [scenarios[k] for k in chunk], quarterly): chunk for chunk in chunks}
-        waiting = set(futures)
-        while waiting:  # with a timeout, for a Ctrl-C is not heard by every wait
-            done, waiting = wait(waiting, timeout=HEARING, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from zip(futures[future], _answer(future, len(futures[future])))
-    finally:
-        stop.set()
-        pool.shutdown(cancel_futures=True)
-
-
-def _answer(future, many: int) -> list[Result]:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return [Result(None, stage="worker", message=LOST)] * many
-
-
-def _chunk(scenarios: list[Scenario], quarterly: bool) -> list[Result]:
-    return [attempt(scenario, quarterly) for scenario in scenarios if not _stop.is_set()]
-
-
-def _begin(stop) -> None:
-    """Prepare a worker: Ctrl-C is for the parent, which tells by `stop` that nobody waits any longer."""
-    global _stop
-    _stop = stop
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        pipe.send(None)
+        while True:
+            for number in pipe.recv():
+                pipe.send((number, attempt(scenarios[number], quarterly)))
+    except (EOFError, OSError, KeyboardInterrupt):  # Ctrl-C is for the driver
+        return

@@ -29,4 +29,10 @@ def _bar(label: str) -> Iterator[Hears]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
-        yield lambda done, whole: bar.update(task, completed=done, total=whole)
+
+        def hears(done: int, whole: int) -> None:
+            if bar.tasks[0].total is None:  # what stood there already is no measure of the speed
+                bar.reset(task, completed=done, total=whole)
+            bar.update(task, completed=done)
+
+        yield hears

@@ -12,11 +12,12 @@ from collabsim.errors import ExperimentError, InputError, RegionError
 from collabsim.intervention import Intervention
 from collabsim.scenario import Scenario
 
-from .design import Axis, Experiment
+from .design import KINDS, USUAL_POINTS, Axis, Experiment
 
 TABLES = ("levers", "uncertainties")
 KEYS = ("question", "base", "replicates", "seed", "quarters", "quarterly", "outcomes", *TABLES, "design")
-OF_AXIS = ("values", "scenarios")
+OF_AXIS = ("values", "range", "scenarios")
+OF_DESIGN = ("kind", "points")
 
 
 def experiment(path: str | os.PathLike) -> Experiment:
@@ -40,25 +41,35 @@ def _made(entries: Mapping[str, object], file: Path) -> Experiment:
     question = entries.get("question")
     if not isinstance(question, str) or not question.strip():
         raise ExperimentError('a question was expected, as in question = "Does …?"', field="question", value=question)
-    _check_kind(entries.get("design", {}))
+    design = _design(entries.get("design", {}))
     base = _base(entries.get("base", "sonoma"), file)
     changes = {name: entries[name] for name in ("seed", "quarters") if name in entries}
+    axes = _axes(entries, file)
+    if not axes:
+        expected = "nothing is varied; a table headed [levers.NAME] or [uncertainties.NAME] was expected"
+        raise ExperimentError(expected, field="levers")
     return Experiment(
         question=question,
         base=base.replace(**changes) if changes else base,
-        axes=tuple(_axes(entries, file)),
+        axes=tuple(axes),
         replicates=entries.get("replicates", 100),
         outcomes=checks.words(entries["outcomes"], "outcomes", ExperimentError) if "outcomes" in entries else (),
         quarterly=_truth(entries.get("quarterly", False)),
+        kind=design.get("kind", "grid"),
+        points=design.get("points", USUAL_POINTS),
     )
 
 
-def _check_kind(design: object) -> None:
+def _design(design: object) -> Mapping[str, object]:
     if not isinstance(design, Mapping):
         raise ExperimentError("a table headed [design] was expected", field="design", value=design)
     for key in design:
-        checks.known(key, ("kind",), f"design.{key}", "a key of a design", ExperimentError)
-    checks.known(design.get("kind", "grid"), ("grid",), "design.kind", "a kind of design", ExperimentError)
+        checks.known(key, OF_DESIGN, f"design.{key}", "a key of a design", ExperimentError)
+    kind = checks.known(design.get("kind", "grid"), KINDS, "design.kind", "a kind of design", ExperimentError)
+    if kind == "grid" and "points" in design:
+        expected = 'a grid has the points of its values; points are drawn with kind = "lhs"'
+        raise ExperimentError(expected, field="design.points", value=design["points"])
+    return design
 
 
 def _base(name: object, file: Path) -> Scenario:
@@ -89,14 +100,18 @@ def _axes(entries: Mapping[str, object], file: Path) -> list[Axis]:
 
 
 def _axis(name: str, entry: Mapping[str, object], where: str, file: Path) -> Axis:
-    values = entry.get("values")
-    if not isinstance(values, list):
-        raise ExperimentError("values = [...] was expected", field=f"{where}.values", value=values)
+    values, span = entry.get("values", []), entry.get("range")
+    if not isinstance(values, list) or ("values" not in entry and span is None):
+        expected = "values = [...] or range = [lowest, highest] was expected"
+        raise ExperimentError(expected, field=f"{where}.values", value=entry.get("values"))
+    if span is not None and "values" in entry:
+        raise ExperimentError("values or a range were expected, not both", field=f"{where}.range", value=span)
     scenarios = _scenarios(entry.get("scenarios", {}), where, file)
     try:
-        return Axis(name, tuple(values), scenarios)
+        return Axis(name, tuple(values), scenarios, span)
     except ExperimentError as error:
-        field = {"levers": where, f"{name}.scenarios": f"{where}.scenarios"}.get(error.field, f"{where}.values")
+        own = "values" if span is None else "range"
+        field = {"levers": where, f"{name}.scenarios": f"{where}.scenarios"}.get(error.field, f"{where}.{own}")
         raise ExperimentError(error.expected, field=field, value=error.value, nearest=error.nearest) from None
 
 

@@ -35,9 +35,12 @@ TOLD_VERSIONS = ("collabsim", "mesa", "numpy", "polars")
 # ---------------------------------------------------------------------- files
 def write_table(frame: polars.DataFrame, path: str | os.PathLike) -> None:
     """Write a table as Parquet (zstd); equal tables give equal bytes. Raises InputError where it cannot be written."""
-    _beside(
-        Path(path), lambda part: frame.write_parquet(part, compression="zstd", compression_level=6, statistics=True)
-    )
+    _beside(Path(path), lambda part: pack(frame, part))
+
+
+def pack(frame: polars.DataFrame, target: Path | io.BytesIO) -> None:
+    """The one way in which tables become bytes."""
+    frame.write_parquet(target, compression="zstd", compression_level=6, statistics=True)
 
 
 def write_json(data: object, path: str | os.PathLike) -> None:
@@ -47,7 +50,12 @@ def write_json(data: object, path: str | os.PathLike) -> None:
 
 def write_text(text: str, path: str | os.PathLike) -> None:
     """Write a text in UTF-8 with plain line ends. Raises InputError where it cannot be written."""
-    _beside(Path(path), lambda part: part.write_bytes(text.encode()))
+    write_bytes(text.encode(), path)
+
+
+def write_bytes(data: bytes, path: str | os.PathLike) -> None:
+    """Write bytes as they are. Raises InputError where they cannot be written."""
+    _beside(Path(path), lambda part: part.write_bytes(data))
 
 
 def _beside(path: Path, write: Callable[[Path], object]) -> None:
@@ -100,7 +108,8 @@ def write_manifest(folder: Path, kind: str, **facts: object) -> None:
 
     Call it last: `files` lists what stands in the folder, and only those are ever replaced.
     """
-    files = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    whole = (p for p in folder.rglob("*") if p.is_file() and p.suffix != ".part")
+    files = sorted(p.relative_to(folder).as_posix() for p in whole)
     written = {name: digest((folder / name).read_bytes()) for name in files if name != MANIFEST}
     told = {"versions": versions(), "sources_digest": sources_digest(), **facts, "files": written}
     write_json({"schema": SCHEMA, "command": kind, **told}, folder / MANIFEST)

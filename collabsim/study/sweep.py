@@ -1,9 +1,9 @@
-"""Many runs of one experiment: a row a run."""
+"""Many runs of one experiment: a row a run. What is finished is kept, and a stopped sweep goes on where it was."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,16 +12,20 @@ import polars
 from collabsim import checks
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
+from collabsim.errors import InputError, StoreError
 
 from . import store, tables
 from .design import Experiment, Job, column
-from .keys import run_key
-from .pool import Result, results
+from .keys import canonical, digest, run_key, sources_digest
+from .parts import QUARTERS, Parts
+from .pool import Result, parts, results
 from .progress import Hears, told
 from .run import ENGINES, told_scenario
 
 FATE = ("status", "stage", "message")
-FACTS = ("question", "outcomes", "scenario", "region_digest", "design", "runs", "started", "ended")
+FACTS = ("question", "outcomes", "scenario", "region_digest", "design", "quarterly", "runs", "started", "ended")
+FINISHED, UNFINISHED = "finished", "unfinished"
+INDEX = "index.html"
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,22 +43,33 @@ class Sweep:
     failures: polars.LazyFrame
     manifest: dict
 
+    @property
+    def finished(self) -> bool:
+        """Whether all runs were made; one that is read back may have been stopped."""
+        return self.manifest.get("state", FINISHED) == FINISHED
+
     def save(self, folder: str | Path, *, kind: str = "sweep", pages: Mapping[str, str] | None = None) -> Path:
         """Write the results as a folder, in place of earlier ones of that kind; returns the folder.
 
         pages: further files, name -> text. Raises InputError where something else stands there or it cannot be written.
         """
+        with store.folder(folder, kind) as part:
+            self._write(part, pages or {})
+            store.write_manifest(part, kind, **self._facts())
+        return Path(folder)
+
+    def _write(self, folder: Path, pages: Mapping[str, str]) -> None:
         runs = self.runs.collect()
         frames = {"design": runs.drop(*outcomes(), *FATE), "runs": runs, "failures": self.failures.collect()}
         if self.quarters is not None:
             frames["quarters"] = self.quarters.collect()
-        with store.folder(folder, kind) as part:
-            for name, table in frames.items():
-                store.write_table(table, part / f"{name}.parquet")
-            for name, text in (pages or {}).items():
-                store.write_text(text, part / name)
-            store.write_manifest(part, kind, **{name: self.manifest[name] for name in FACTS})
-        return Path(folder)
+        for name, table in frames.items():
+            store.write_table(table, folder / f"{name}.parquet")
+        for name, text in pages.items():
+            store.write_text(text, folder / name)
+
+    def _facts(self) -> dict[str, object]:
+        return {name: self.manifest[name] for name in FACTS}
 
 
 def sweep(
@@ -64,84 +79,173 @@ def sweep(
     workers: int | None = None,
     engine: str = "auto",
     progress: bool | Hears = True,
+    page: Callable[[Sweep], str] | None = None,
 ) -> Sweep:
     """Run every combination of an experiment, or of that of a TOML file, over all cores.
 
-    out: a folder for the results · workers: processes; None = one a core, 1 = this process alone
+    out: a folder for the results; each finished part is kept there, and the same call goes on from what stands there
+    workers: processes; None = one a core, 1 = this process alone
     progress: True = a bar on stderr, or a listener that hears runs done and runs in all
-    The result is the same for any number of workers. A run that fails is a row, not an exception.
-    Raises InputError for what cannot be run or written. More than one worker starts Python anew: in a script, call it
-    under `if __name__ == "__main__":`.
+    page: makes the text of a page that is kept with the results
+    The result is the same for any number of workers, and however often it was stopped. A run that fails is a row, not
+    an exception. Raises InputError for what cannot be run or written, and where `out` holds something else; StoreError
+    where what stands there is damaged or was made by another version of the model.
+    More than one worker starts Python anew: in a script, call it under `if __name__ == "__main__":`.
     """
     if not isinstance(experiment, Experiment):
         experiment = Experiment.load(experiment)
     checks.known(engine, ENGINES, "engine", "an engine")
-    if out is not None:
-        store.check_free(out, "sweep")
-    jobs, started = experiment.jobs(), store.now()
-    found: dict[int, Result] = {}
-    with told(progress, "runs") as hears:
-        for number, result in results([job.scenario for job in jobs], workers, quarterly=experiment.quarterly):
-            found[number] = result
-            hears(len(found), len(jobs))
-    made = _swept(experiment, jobs, [found[number] for number in range(len(jobs))], started)
-    if out is not None:
-        made.save(out)
+    started = store.now()
+    folder = None if out is None else Path(os.path.abspath(out))
+    if folder is not None:
+        _open(folder, experiment, started)
+    kept = Parts(folder, experiment.quarterly)
+    stood = kept.numbers
+    makers = _make(experiment, kept, workers, progress)
+    made = _swept(experiment, kept, stood, started)
+    if folder is not None:
+        made._write(folder, {} if page is None else {INDEX: page(made)})
+        facts = {"state": FINISHED, "identity": identity(experiment), **made._facts(), "workers": makers}
+        store.write_manifest(folder, "sweep", **facts)
     return made
 
 
-def _swept(experiment: Experiment, jobs: Sequence[Job], found: Sequence[Result], started: str) -> Sweep:
+def identity(experiment: Experiment) -> str:
+    """32 hex digits of everything that the rows of a sweep depend on; its question and its outcomes do not count."""
+    base = {name: told for name, told in experiment.base.as_dict().items() if name != "region"}
+    region = experiment.base.place.digest
+    told = [sources_digest(), region, base, experiment.design(), experiment.quarterly]
+    return digest(canonical(told))
+
+
+def _open(folder: Path, experiment: Experiment, started: str) -> None:
+    """Make sure that the folder is free, or holds this very sweep; say in its manifest what it will hold."""
+    if (folder / store.MANIFEST).is_file():
+        manifest = store.read_manifest(folder)
+        if manifest["command"] == "sweep" and "identity" in manifest:
+            return _check_same(folder, manifest, experiment)
+    store.check_free(folder, "sweep")
+    if (folder / store.MANIFEST).is_file():
+        expected = "this folder holds a sweep that cannot be gone on with; give another folder"
+        raise InputError(expected, field="--out", value=str(folder))
+    facts = {
+        "state": UNFINISHED,
+        "identity": identity(experiment),
+        "versions": store.versions(),
+        "sources_digest": sources_digest(),
+        **_said(experiment),
+        "runs": {"asked": experiment.size},
+        "started": started,
+        "ended": None,
+        "files": {},
+    }
+    store.write_json({"schema": store.SCHEMA, "command": "sweep", **facts}, folder / store.MANIFEST)
+    return None
+
+
+def _check_same(folder: Path, manifest: Mapping, experiment: Experiment) -> None:
+    if manifest["identity"] == identity(experiment):
+        return
+    if manifest.get("sources_digest") != sources_digest():
+        raise StoreError(
+            f"{folder}: these results were made by another version of the model, so that they cannot be gone on with. "
+            "Give another folder with --out, or use the version that made them."
+        )
+    question = manifest.get("question", "another question")
+    expected = f"this folder holds another experiment ({question}), or other values or seeds; give another folder"
+    raise InputError(expected, field="--out", value=str(folder))
+
+
+def _make(experiment: Experiment, kept: Parts, workers: int | None, progress: bool | Hears) -> list[str | None]:
+    """Make the runs that are missing, part by part; returns who made each part, None = it was there."""
+    cut = parts(experiment.size)
+    makers: list[str | None] = [None] * len(cut)
+    missing = [number for number in range(len(cut)) if number not in kept.numbers]
+    part_of = {run: number for number in missing for run in cut[number]}
+    found: dict[int, dict[int, Result]] = {number: {} for number in missing}
+    done = experiment.size - len(part_of)
+    with told(progress, "runs") as hears:
+        if done:
+            hears(done, experiment.size)
+        wanted = [cut[number] for number in missing]
+        for run, result, maker in results(experiment.scenarios, workers, quarterly=experiment.quarterly, wanted=wanted):
+            number = part_of[run]
+            found[number][run] = result
+            done += 1
+            if len(found[number]) == len(cut[number]):
+                kept.add(number, *_tables(experiment, cut[number], found.pop(number)))
+                makers[number] = maker
+            hears(done, experiment.size)
+    return makers
+
+
+def _tables(
+    experiment: Experiment, part: range, found: Mapping[int, Result]
+) -> tuple[polars.DataFrame, polars.DataFrame | None]:
+    jobs, made = [experiment.job(run) for run in part], [found[run] for run in part]
     keys = [run_key(job.scenario) for job in jobs]
-    runs = table(jobs, keys, found)
+    runs = table(experiment, jobs, keys, made)
+    if not experiment.quarterly:
+        return runs, None
+    return runs, polars.concat([tables.quarters(result.quarters, key) for result, key in zip(made, keys)])
+
+
+def _swept(experiment: Experiment, kept: Parts, stood: set[int], started: str) -> Sweep:
+    runs = kept.table().sort("run_key", "replicate", maintain_order=True)
     failures = runs.filter(polars.col("status") == "failed")
     quarters = None
     if experiment.quarterly:
-        each = [tables.quarters(result.quarters, key) for key, result in zip(keys, found)]
-        quarters = polars.concat(each).sort("run_key", "quarter", maintain_order=True).lazy()
-    facts = {
+        quarters = kept.table(QUARTERS).sort("run_key", "quarter", maintain_order=True).lazy()
+    cut = parts(experiment.size)
+    reused = sum(len(cut[number]) for number in stood)
+    told_runs = {"computed": runs.height - reused, "reused": reused, "failed": failures.height}
+    ends = {"runs": told_runs, "started": started, "ended": store.now()}
+    return Sweep(runs.lazy(), quarters, failures.lazy(), _said(experiment) | ends)
+
+
+def _said(experiment: Experiment) -> dict[str, object]:
+    """What a manifest says of what was asked."""
+    return {
         "question": experiment.question,
         "outcomes": list(experiment.outcomes),
         "scenario": told_scenario(experiment.base),
         "region_digest": experiment.base.place.digest,
         "design": experiment.design(),
-        "runs": {"computed": len(jobs) - failures.height, "reused": 0, "failed": failures.height},
-        "started": started,
-        "ended": store.now(),
+        "quarterly": experiment.quarterly,
     }
-    return Sweep(runs.lazy(), quarters, failures.lazy(), facts)
 
 
-def table(jobs: Sequence[Job], keys: Sequence[str], found: Sequence[Result]) -> polars.DataFrame:
-    """One row a run, sorted by key."""
+def table(
+    experiment: Experiment, jobs: Sequence[Job], keys: Sequence[str], found: Sequence[Result]
+) -> polars.DataFrame:
+    """One row a run, in the order of the jobs."""
     columns: dict[str, polars.Series] = {
         "run_key": polars.Series(keys, dtype=polars.String),
         "replicate": polars.Series([job.replicate for job in jobs], dtype=polars.Int32),
         "seed": polars.Series([job.scenario.seed for job in jobs], dtype=polars.UInt64),
         "region": polars.Series([job.scenario.place.name for job in jobs], dtype=polars.String),
     }
-    columns |= _inputs(jobs)
+    columns |= dict(_inputs(experiment, jobs))
     for name in outcomes():
         values = [result.summary[name] if result.ok else None for result in found]
         columns[name] = polars.Series(values, dtype=polars.Float64).cast(polars.Float32)
     columns["status"] = polars.Series(["ok" if result.ok else "failed" for result in found], dtype=polars.String)
     columns["stage"] = polars.Series([result.stage for result in found], dtype=polars.String)
     columns["message"] = polars.Series([result.message for result in found], dtype=polars.String)
-    return tables.nan_free(polars.DataFrame(columns)).sort("run_key", "replicate")
+    return tables.nan_free(polars.DataFrame(columns))
 
 
-def _inputs(jobs: Sequence[Job]) -> dict[str, polars.Series]:
+def _inputs(experiment: Experiment, jobs: Sequence[Job]) -> Iterator[tuple[str, polars.Series]]:
     """Every lever, every other parameter that was set, every choice between scenarios.
 
     Null where the region's file gives a lever municipality by municipality.
     """
-    given = {name for job in jobs for name in job.scenario.levers}
-    own = jobs[0].scenario.place.levers
-    columns = {}
+    given = {*experiment.base.levers, *(axis.name for axis in experiment.axes)}
+    own = experiment.base.place.levers
     for name, parameter in declared().items():
         if parameter.role == "lever" or name in given:
             values = [None if name in own else job.scenario.value(name) for job in jobs]
-            columns[column(name)] = polars.Series(values, dtype=polars.Float64)
-    for name in jobs[0].values:
-        if name not in declared():
-            columns[name] = polars.Series([job.values[name] for job in jobs], dtype=polars.String)
-    return columns
+            yield column(name), polars.Series(values, dtype=polars.Float64)
+    for axis in experiment.axes:
+        if axis.words:
+            yield axis.name, polars.Series([job.values[axis.name] for job in jobs], dtype=polars.String)

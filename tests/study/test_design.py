@@ -1,7 +1,7 @@
 import pytest
 from small import SMALL, scenario
 
-from collabsim.errors import ExperimentError, ScenarioError
+from collabsim.errors import ExperimentError
 from collabsim.intervention import Intervention
 from collabsim.regions.region import Region
 from collabsim.regions.synthetic import made_up
@@ -63,8 +63,8 @@ def test_an_axis_that_cannot_be_varied(axis, field, nearest):
 
 
 def test_a_value_out_of_range_is_told_before_anything_runs():
-    with pytest.raises(ScenarioError) as caught:
-        Experiment("?", scenario(), (Axis("attention", (0.0, 7.0)),), replicates=1).jobs()
+    with pytest.raises(ExperimentError) as caught:
+        Experiment("?", scenario(), (Axis("attention", (0.0, 7.0)),), replicates=1)
     assert caught.value.value == 7.0
 
 
@@ -106,3 +106,60 @@ def test_the_design_can_be_told_as_text(question):
 def test_regions_are_read_once():
     assert Experiment("?", scenario(), replicates=2).jobs()[1].scenario.place is SMALL
     assert isinstance(SMALL, Region)
+
+
+def test_a_latin_hypercube_puts_one_value_in_each_part():
+    axes = (
+        Axis("attention", span=(0.0, 1.0)),
+        Axis("turnover", span=(0.1, 0.3)),
+        Axis("relationship_building", (0.0, 1.0)),
+    )
+    found = Experiment("?", scenario(), axes, replicates=2, kind="lhs", points=10)
+    assert found.size == 2 * 10 * 2
+    assert len(found.settings) == 20
+    first = found.settings[:10]
+    assert [set(point) for point in first] == [{"attention", "turnover", "relationship_building"}] * 10
+    assert sorted(int(point["attention"] * 10) for point in first) == list(range(10))
+    assert sorted(int((point["turnover"] - 0.1) / 0.02) for point in first) == list(range(10))
+    again = [{**point, "relationship_building": 1.0} for point in first]
+    assert found.settings[10:] == again
+    other = Experiment("?", scenario(seed=6), axes, replicates=2, kind="lhs", points=10)
+    assert other.settings != found.settings
+
+
+def test_replicates_share_their_luck_at_every_point():
+    axes = (Axis("attention", span=(0.0, 1.0)),)
+    found = Experiment("?", scenario(), axes, replicates=3, kind="lhs", points=4)
+    seeds = [found.job(number).scenario.seed for number in range(found.size)]
+    assert seeds == seeds[:3] * 4
+    assert len(set(seeds)) == 3
+    assert [one.seed for one in found.scenarios] == seeds
+    assert [one.seed for one in found.scenarios[-3:]] == seeds[-3:]
+    assert len(found.scenarios) == 12
+
+
+@pytest.mark.parametrize(
+    ("axis", "changes", "field"),
+    [
+        (Axis("attention", span=(0.0, 1.0)), {}, "attention"),
+        (Axis("attention", (0.0, 1.0)), {"kind": "lhs"}, "design.kind"),
+        (Axis("attention", span=(0.0, 1.0)), {"kind": "lhs", "points": 1}, "design.points"),
+        (Axis("attention", span=(0.0, 2.0)), {"kind": "lhs"}, "attention"),
+        (Axis("attention", span=(0.0, 1.0)), {"kind": "sobols"}, "design.kind"),
+    ],
+)
+def test_a_sample_that_cannot_be_drawn(axis, changes, field):
+    with pytest.raises(ExperimentError) as caught:
+        Experiment("?", scenario(), (axis,), **changes)
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize("span", [(1.0, 0.0), (0.0,), "ab", (0.0, True), (0.5, 0.5)])
+def test_a_range_that_is_none(span):
+    with pytest.raises(ExperimentError):
+        Axis("attention", span=span)
+
+
+def test_values_or_a_range():
+    with pytest.raises(ExperimentError, match="not both"):
+        Axis("attention", (0.0, 1.0), span=(0.0, 1.0))

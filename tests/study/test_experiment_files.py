@@ -55,7 +55,7 @@ def test_an_experiment_is_read(write):
 
 
 def test_the_base_may_be_a_scenario_of_its_own(write):
-    found = Experiment.load(write('question = "?"\nbase = "mandate.toml"\n'))
+    found = Experiment.load(write('question = "?"\nbase = "mandate.toml"\n[levers.turnover]\nvalues = [0.1]\n'))
     assert len(found.base.interventions) == 1
     assert found.replicates == 100
 
@@ -87,6 +87,12 @@ def test_the_base_may_be_a_scenario_of_its_own(write):
         ("values = [0.12, 0.25]", "values = [0.12, 'x']", 17, "uncertainties.turnover.values", None),
         ("values = [0.12, 0.25]", "values = []", 17, "uncertainties.turnover.values", None),
         ("values = [0.12, 0.25]", "", 16, "uncertainties.turnover.values", None),
+        ("values = [0.12, 0.25]", "range = [0.25, 0.12]", 17, "uncertainties.turnover.range", None),
+        ("values = [0.12, 0.25]", "range = 0.25", 17, "uncertainties.turnover.range", None),
+        ("values = [0.12, 0.25]", "range = [0.12, 0.25]", 16, "turnover", None),
+        ("values = [0.12, 0.25]", "values = [0.12, 2.0]", 16, "turnover", None),
+        ('kind = "grid"', 'kind = "lhs"', 20, "design.kind", None),
+        ('kind = "grid"', 'kind = "grid"\npoints = 8', 21, "design.points", None),
     ],
 )
 def test_a_mistake_is_told_with_its_place(write, old, new, row, field, nearest):
@@ -140,3 +146,16 @@ def test_what_is_no_experiment(write, text):
         Experiment.load(write(text))
     assert caught.value.file is not None
     assert caught.value.row is not None
+
+
+def test_a_latin_hypercube_is_read(write):
+    text = GOOD.replace("values = [0.12, 0.25]", "range = [0.12, 0.25]").replace('"grid"', '"lhs"\npoints = 16')
+    found = Experiment.load(write(text))
+    assert (found.kind, found.points, found.axes[2].span) == ("lhs", 16, (0.12, 0.25))
+    assert found.size == 3 * 2 * 2 * 16
+
+
+def test_nothing_is_varied(write):
+    with pytest.raises(ExperimentError, match="nothing is varied") as caught:
+        Experiment.load(write('question = "?"\n'))
+    assert caught.value.file is not None

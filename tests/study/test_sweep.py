@@ -1,7 +1,4 @@
 import json
-import threading
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
 import polars
@@ -12,7 +9,6 @@ from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
 from collabsim.errors import InputError, StoreError
 from collabsim.model import RegionModel
-from collabsim.study import pool
 from collabsim.study.design import Axis, Experiment
 from collabsim.study.keys import run_key
 from collabsim.study.load import load
@@ -111,32 +107,7 @@ def test_a_run_that_fails_is_a_row_and_the_others_go_on(question, monkeypatch, t
     assert good.height == 4
     assert good["coverage"].null_count() == 0
     assert load(made.save(tmp_path / "sweep")).failures.collect().equals(failed)
-    assert made.manifest["runs"] == {"computed": 4, "reused": 0, "failed": 4}
-
-
-def test_a_worker_that_is_lost_loses_its_own_runs():
-    lost = Future()
-    lost.set_exception(BrokenProcessPool())
-    answer = pool._answer(lost, 3)
-    assert [(result.ok, result.stage) for result in answer] == [(False, "worker")] * 3
-
-
-def test_a_worker_that_is_told_to_stop_begins_no_further_run(question, monkeypatch):
-    scenarios = [job.scenario for job in question.jobs()]
-    stop = threading.Event()
-    monkeypatch.setattr(pool, "_stop", stop, raising=False)
-    assert len(pool._chunk(scenarios[:2], False)) == 2
-    stop.set()
-    assert pool._chunk(scenarios[:2], False) == []
-
-
-def test_an_interrupt_leaves_nothing_behind(question, tmp_path):
-    def stop(done, whole):
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        sweep(question, workers=1, out=tmp_path / "sweep", progress=stop)
-    assert not list(tmp_path.iterdir())
+    assert made.manifest["runs"] == {"computed": 8, "reused": 0, "failed": 4}
 
 
 def test_progress_hears_every_run(question):

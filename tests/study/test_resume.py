@@ -1,0 +1,183 @@
+"""A sweep that was stopped, or whose worker died, ends with the bytes of one that nobody disturbed."""
+
+import json
+import multiprocessing
+import os
+from pathlib import Path
+
+import polars
+import pytest
+from small import Deadly, scenario
+
+from collabsim.errors import InputError, StoreError
+from collabsim.study import pool, store
+from collabsim.study.design import Axis, Experiment
+from collabsim.study.load import load
+from collabsim.study.sweep import sweep
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Every file but the manifest, which knows the time."""
+    files = [file for file in folder.rglob("*") if file.is_file() and file.name != "manifest.json"]
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def page(found) -> str:
+    return f"{found.runs.collect().height} runs"
+
+
+@pytest.fixture(scope="module")
+def undisturbed(question, tmp_path_factory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("undisturbed") / "sweep"
+    sweep(question, workers=1, progress=False, out=folder, page=page)
+    return bytes_of(folder)
+
+
+def stop_after(many):
+    def hears(done, whole):
+        if done >= many:
+            raise KeyboardInterrupt
+
+    return hears
+
+
+def test_the_files_of_a_sweep(undisturbed):
+    names = {name for name in undisturbed if not name.startswith("chunks/")}
+    assert names == {"design.parquet", "runs.parquet", "quarters.parquet", "failures.parquet", "index.html"}
+    parts = [name for name in undisturbed if name.startswith("chunks/part-")]
+    assert len(parts) == 8
+    assert undisturbed["index.html"] == b"8 runs"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_stopped_sweep_goes_on_to_the_same_bytes(question, undisturbed, tmp_path, workers):
+    for many in (3, 5):
+        with pytest.raises(KeyboardInterrupt):
+            sweep(question, workers=workers, progress=stop_after(many), out=tmp_path / "sweep", page=page)
+    told = json.loads((tmp_path / "sweep" / "manifest.json").read_text(encoding="utf-8"))
+    assert (told["state"], told["runs"]) == ("unfinished", {"asked": 8})
+    assert not (tmp_path / "sweep" / "runs.parquet").exists()
+    found = sweep(question, workers=workers, progress=False, out=tmp_path / "sweep", page=page)
+    assert bytes_of(tmp_path / "sweep") == undisturbed
+    assert found.manifest["runs"] == {"computed": 3, "reused": 5, "failed": 0}
+    assert load(tmp_path / "sweep").finished
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(question, undisturbed, tmp_path):
+    killed = []
+
+    def kill(done, whole):
+        if done == 2 and not killed:
+            killed.append(multiprocessing.active_children()[0])
+            killed[0].kill()
+
+    sweep(question, workers=2, progress=kill, out=tmp_path / "sweep", page=page)
+    assert killed
+    assert bytes_of(tmp_path / "sweep") == undisturbed
+
+
+def test_a_run_that_takes_its_workers_along_is_given_up():
+    scenarios = Deadly([scenario(quarters=1, seed=seed) for seed in range(4)])
+    found = {number: result for number, result, _ in pool.results(scenarios, 2)}
+    assert [found[number].ok for number in range(4)] == [True, True, False, True]
+    assert found[2].stage == "worker"
+
+
+def test_no_worker_outlives_its_sweep(question, tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        sweep(question, workers=2, progress=stop_after(1), out=tmp_path / "sweep")
+    assert not multiprocessing.active_children()
+
+
+def test_the_same_again_runs_nothing(question, tmp_path, monkeypatch):
+    sweep(question, workers=1, progress=False, out=tmp_path / "sweep", page=page)
+    before = bytes_of(tmp_path / "sweep")
+    monkeypatch.setattr(pool, "attempt", lambda *given: pytest.fail("it ran"))
+    found = sweep(question, progress=False, out=tmp_path / "sweep", page=page)
+    assert found.manifest["runs"] == {"computed": 0, "reused": 8, "failed": 0}
+    assert bytes_of(tmp_path / "sweep") == before
+
+
+def test_a_stopped_sweep_can_be_read(question, tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        sweep(question, workers=1, progress=stop_after(3), out=tmp_path / "sweep")
+    found = load(tmp_path / "sweep")
+    assert not found.finished
+    assert found.manifest["runs"] == {"asked": 8, "computed": 3, "reused": 0, "failed": 0}
+    assert found.quarters.collect().height == 3 * 12
+    whole = sweep(question, workers=1, progress=False).runs.collect()
+    known = whole.filter(polars.col("run_key").is_in(found.runs.collect()["run_key"].to_list()))
+    assert known.equals(found.runs.collect())
+
+
+def test_a_sweep_that_was_stopped_at_once_holds_nothing(question, tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        sweep(question, workers=1, progress=stop_after(1), out=tmp_path / "sweep")
+    for part in (tmp_path / "sweep" / "chunks").iterdir():
+        part.unlink()
+    with pytest.raises(StoreError, match="before any part"):
+        load(tmp_path / "sweep")
+
+
+def test_the_folder_of_another_experiment_is_left_alone(question, tmp_path):
+    sweep(question, workers=1, progress=False, out=tmp_path / "sweep")
+    before = bytes_of(tmp_path / "sweep")
+    other = Experiment("Else?", scenario(), (Axis("attention", (0.0, 1.0)),), replicates=1)
+    with pytest.raises(InputError, match=r"another experiment \(Does it pay\?\)") as caught:
+        sweep(other, workers=1, progress=False, out=tmp_path / "sweep")
+    assert caught.value.exit_code == 2
+    assert bytes_of(tmp_path / "sweep") == before
+
+
+def test_the_folder_of_another_version_is_left_alone(question, tmp_path):
+    sweep(question, workers=1, progress=False, out=tmp_path / "sweep")
+    file = tmp_path / "sweep" / "manifest.json"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(told | {"sources_digest": "0" * 32, "identity": "0" * 32}), encoding="utf-8")
+    before = bytes_of(tmp_path / "sweep")
+    with pytest.raises(StoreError, match="another version") as caught:
+        sweep(question, workers=1, progress=False, out=tmp_path / "sweep")
+    assert caught.value.exit_code == 4
+    assert bytes_of(tmp_path / "sweep") == before
+
+
+def test_a_damaged_part_is_named_and_nothing_is_run(question, tmp_path, monkeypatch):
+    with pytest.raises(KeyboardInterrupt):
+        sweep(question, workers=1, progress=stop_after(3), out=tmp_path / "sweep")
+    part = sorted((tmp_path / "sweep" / "chunks").glob("part-*"))[1]
+    data = bytearray(part.read_bytes())
+    data[len(data) // 2] ^= 1
+    part.write_bytes(data)
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "attempt", lambda *given: pytest.fail("it ran"))
+        with pytest.raises(StoreError, match=part.name):
+            sweep(question, workers=1, progress=False, out=tmp_path / "sweep")
+    part.unlink()
+    sweep(question, workers=1, progress=False, out=tmp_path / "sweep")
+    assert load(tmp_path / "sweep").finished
+
+
+def test_what_a_killed_writer_left_is_no_part(question, undisturbed, tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        sweep(question, workers=1, progress=stop_after(3), out=tmp_path / "sweep", page=page)
+    (tmp_path / "sweep" / "chunks" / "part-00003-00000000.parquet.77.part").write_bytes(b"half")
+    sweep(question, workers=1, progress=False, out=tmp_path / "sweep", page=page)
+    assert bytes_of(tmp_path / "sweep") == undisturbed
+
+
+def test_a_full_disk_keeps_what_was_written(question, undisturbed, tmp_path, monkeypatch):
+    replaced = os.replace
+
+    def full(source, target):
+        if "part-00004" in str(target):
+            raise OSError(28, "No space left on device")
+        replaced(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store.os, "replace", full)
+        with pytest.raises(InputError, match="No space left"):
+            sweep(question, workers=1, progress=False, out=tmp_path / "sweep", page=page)
+    assert load(tmp_path / "sweep").manifest["runs"]["computed"] == 4
+    assert not list((tmp_path / "sweep" / "chunks").glob("*.part"))
+    sweep(question, workers=1, progress=False, out=tmp_path / "sweep", page=page)
+    assert bytes_of(tmp_path / "sweep") == undisturbed
