@@ -1,0 +1,139 @@
+"""The same setting under other luck, run beside the page in processes that all sessions share."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import warnings
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+import numpy
+
+from collabsim.catalogue.outcomes import outcomes
+from collabsim.scenario import Scenario
+from collabsim.study.keys import replicate_seed
+
+RUNS = 50
+SURE = 20  # runs from which on a band may be trusted
+LEAST = 5  # runs from which on there is a band
+AT_ONCE = 2  # of one session, so that sessions take turns and an outdated one costs little
+LEVELS = (10, 25, 75, 90)
+
+_lock = threading.Lock()
+_pool: ProcessPoolExecutor | None = None
+
+
+def course_of(scenario: Scenario) -> numpy.ndarray:
+    """One whole run: float32, (quarters, outcomes), nan where undefined."""
+    from collabsim.model import RegionModel  # late: it is needed in the other process only
+
+    columns = RegionModel(scenario).run().datacollector.model_vars
+    return numpy.array([columns[name] for name in outcomes()], dtype=numpy.float32).T
+
+
+def submit(scenario: Scenario) -> Future:
+    """Have a run made by the shared processes; a broken pool is made anew."""
+    global _pool
+    with _lock:
+        for _ in range(2):
+            if _pool is None:
+                workers = max(1, min(2, (os.cpu_count() or 1) - 1))
+                _pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_humble)
+            try:
+                return _pool.submit(course_of, scenario)
+            except (BrokenProcessPool, RuntimeError):
+                _pool = None
+        raise RuntimeError("the processes beside the page cannot be started")
+
+
+def _humble() -> None:
+    """Leave Ctrl-C to the server and the processor to the page."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
+class Luck:
+    """The futures of one setting: the region without changes (same luck), then up to `RUNS` runs with other luck.
+
+    Results are fetched by `collect`, in the thread of the session; `wake` is called, in any thread, when some are there.
+    """
+
+    def __init__(self, scenario: Scenario, untouched: Scenario | None, wake: Callable[[], None]) -> None:
+        self.baseline: numpy.ndarray | None = None
+        self.runs: list[numpy.ndarray] = []
+        self.problem = ""
+        self._wake = wake
+        self._untouched = untouched
+        self._scenario = scenario
+        self._next = 0
+        self._waiting: list[tuple[str, Future]] = []
+        self._names = list(outcomes())
+
+    def collect(self) -> bool:
+        """Take what has come, ask for more. Whether anything is new."""
+        done = [entry for entry in self._waiting if entry[1].done()]
+        self._waiting = [entry for entry in self._waiting if not entry[1].done()]
+        for kind, future in done:
+            try:
+                found = future.result()
+            except Exception as problem:  # a run that fails leaves the band one smaller, the page goes on
+                self.problem = f"{type(problem).__name__}: {problem}"
+                continue
+            if kind == "baseline":
+                self.baseline = found
+            else:
+                self.runs.append(found)
+        while len(self._waiting) < AT_ONCE and not self.problem and self._ask():
+            pass
+        return bool(done)
+
+    def _ask(self) -> bool:
+        if self._untouched is not None:
+            kind, scenario, self._untouched = "baseline", self._untouched, None
+        elif self._next < RUNS:
+            scenario = self._scenario.replace(seed=replicate_seed(self._scenario.seed, self._next))
+            kind, self._next = "run", self._next + 1
+        else:
+            return False
+        try:
+            future = submit(scenario)
+        except RuntimeError as problem:
+            self.problem = str(problem)
+            return False
+        self._waiting.append((kind, future))
+        future.add_done_callback(lambda _: self._wake())
+        return True
+
+    def cancel(self) -> None:
+        """Give up what has not begun."""
+        self._wake = lambda: None
+        for _, future in self._waiting:
+            future.cancel()
+        self._waiting = []
+
+    def line(self, outcome: str) -> list[float | None]:
+        """The region without changes, quarter by quarter; empty while it is not known."""
+        if self.baseline is None:
+            return []
+        return _plain(self.baseline[:, self._names.index(outcome)])
+
+    def band(self, outcome: str) -> list[list[float | None]]:
+        """The 10th, 25th, 75th and 90th percentile over the runs, quarter by quarter; empty while there are too few."""
+        if len(self.runs) < LEAST:
+            return []
+        column = self._names.index(outcome)
+        values = numpy.array([run[:, column] for run in self.runs])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # quarters in which no run has a value stay nan
+            found = numpy.nanpercentile(values, LEVELS, axis=0)
+        found[:, numpy.isfinite(values).sum(axis=0) < LEAST] = numpy.nan
+        return [_plain(level) for level in found]
+
+
+def _plain(values: numpy.ndarray) -> list[float | None]:
+    return [float(f"{value:.5g}") if numpy.isfinite(value) else None for value in values]

@@ -1,0 +1,60 @@
+"""Things that can happen to the region while it is played, each one switch."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from collabsim.intervention import Intervention
+
+
+@dataclass(frozen=True)
+class Preset:
+    """One switch. line: what it does, shortly · row: where it stands on the time line · statements: ids"""
+
+    title: str
+    line: str
+    row: str
+    statements: tuple[str, ...]
+    intervention: Intervention
+
+
+@functools.cache
+def presets() -> dict[str, Preset]:
+    """The switches by name, in the order in which they are offered."""
+    ordered = Intervention(
+        "mandate",
+        start=4,
+        until=40,
+        services=("public_safety_dispatch", "solid_waste", "building_inspection_permitting_plan_check"),
+    )
+    return {
+        "mandate": Preset(
+            "A mandate on three services",
+            "From above: share dispatch, waste and inspection, years 2 to 10.",
+            "Rules",
+            ("X01",),
+            ordered,
+        ),
+        "crisis": Preset(
+            "A fiscal crisis",
+            "Money gets tight for everybody, years 4 to 6.",
+            "Shocks",
+            ("F02",),
+            Intervention("crisis", start=12, until=24, size=1.5),
+        ),
+        "grant": Preset(
+            "A start-up grant",
+            "2 % of a year's budget for setting up, years 3 to 7.",
+            "Help",
+            ("F02",),
+            Intervention("grant", start=8, until=28, size=0.02),
+        ),
+        "retreat": Preset(
+            "A retreat",
+            "All leaders meet once, early in year 2.",
+            "Help",
+            ("P02",),
+            Intervention("retreat", start=4),
+        ),
+    }
