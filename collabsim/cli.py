@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .errors import CollabsimError, InputError, RegionError, ScenarioError
+from .errors import CollabsimError, InputError, RegionError, ScenarioError, Stopped
 
 if TYPE_CHECKING:
     from .scenario import Scenario
@@ -84,6 +84,35 @@ def run(
 
 
 @app.command()
+def sweep(
+    experiment: Annotated[Path, typer.Argument(help="An experiment's file, or the name of one that comes along.")],
+    out: Annotated[Path | None, typer.Option(help="The folder for the results; without it results/NAME.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes; without it one for each core.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it, even if it is more than a million runs.")] = False,
+    engine: Annotated[str, typer.Option(help="Which engine runs it: auto or mesa.")] = "auto",
+) -> None:
+    """Answer a question with many runs over all cores. Stopped, the same command goes on from there."""
+    from . import shipped
+    from .report import sweep_page, sweep_screen
+    from .study import sweep as study
+    from .study.design import Experiment
+    from .study.pool import cores
+
+    file = shipped.experiment(experiment)
+    asked = Experiment.load(file)
+    study.check_size(asked, yes)
+    folder = Path("results") / file.stem if out is None else out
+    _say(f"{asked.question}\n{asked.size:,} runs of {asked.base.quarters} quarters, {workers or cores()} at a time.")
+    try:
+        found = study.sweep(asked, out=folder, workers=workers, engine=engine, page=sweep_page.page)
+    except KeyboardInterrupt:
+        raise Stopped(f"Stopped. {study.kept(folder)} runs are kept in {folder}; the same command goes on.") from None
+    _show(sweep_screen.screen(found, folder))
+    if found.manifest["runs"]["failed"]:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
 def explain(
     results: Annotated[Path, typer.Argument(help="A folder that `collabsim run` has written.", metavar="RUN_DIR")],
     partnership: Annotated[
@@ -99,6 +128,22 @@ def explain(
     if not isinstance(result, Run):
         raise InputError("one run was expected, as `collabsim run` writes it; these are many", value=str(results))
     _show(story.eventful(result, results) if partnership is None else story.screen(result, partnership))
+
+
+@app.command()
+def dashboard(
+    results: Annotated[
+        Path | None, typer.Argument(help="A folder of results, or one that holds some; ./results where it is there.")
+    ] = None,
+    host: Annotated[str, typer.Option(help="Where to listen; other machines come in only with a token.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen to.")] = 8765,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open a browser.")] = False,
+    token: Annotated[str | None, typer.Option(help="A word that visitors must bring in the address.")] = None,
+) -> None:
+    """Watch a region live and look into stored sweeps, in the browser. Nothing leaves this machine."""
+    from .dashboard import dashboard as serve
+
+    serve(results, host=host, port=port, opens=not no_open, token=token)
 
 
 @region_app.command()

@@ -9,6 +9,7 @@ import os
 import socket
 import threading
 import time
+import warnings
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,12 +57,16 @@ def serve(
                             timeout_graceful_shutdown=1, ws="auto")  # fmt: skip
     if opens:
         threading.Thread(target=_open_when_ready, args=(host, port, token), daemon=True).start()
-    uvicorn.Server(config).run()
+    server = uvicorn.Server(config)
+    server.run()
+    if not server.started:
+        raise OSError(f"the server did not start on {host}:{port}")
 
 
 def application(*, token: str | None = None, local: bool = True) -> Starlette:
     """The site: Solara's own routes, ours before them, the guard before all."""
     os.environ.update(SETTINGS)
+    warnings.filterwarnings("ignore", "Cookies with samesite=none")  # lax is what we want
     from solara.server import starlette as solaras
     from starlette.applications import Starlette
     from starlette.middleware import Middleware

@@ -11,7 +11,8 @@ SELECTORS = {"light": ":root", "dark": ':root[data-theme="dark"]'}
 
 LOGO = (
     '<svg class="mark" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">'
-    '<g fill="none" stroke="currentColor" stroke-width="2.2"><path d="M14 14 7.4 7M14 14l7.2-5.4M14 14l-8.6 7M14 14l6 8"/>'
+    '<g fill="none" stroke="currentColor" stroke-width="2.2"><path d="M14 14 7.4 7M14 14l7.2-5.4M14 14l-8.6 7"/>'
+    '<path d="M14 14l6 8"/>'
     '<circle cx="6" cy="5.6" r="2.9"/><circle cx="22.6" cy="7.4" r="2.9"/><circle cx="4.4" cy="21.6" r="2.9"/>'
     '<circle cx="21.2" cy="23.4" r="2.9"/></g><circle cx="14" cy="14" r="4.6" fill="currentColor"/></svg>'
 )

@@ -21,6 +21,7 @@ SPINE = (
     ("analysis",),
     ("charts",),
     ("report",),
+    ("dashboard",),
     ("cli",),
 )
 RANK = {layer: rank for rank, layers in enumerate(SPINE) for layer in layers}
