@@ -95,3 +95,9 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
 def _shown(value: object, most: int = 60) -> str:
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+class Stopped(CollabsimError):
+    """The user stopped a command; says what of its work was kept."""
+
+    exit_code = 130

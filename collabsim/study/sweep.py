@@ -12,7 +12,7 @@ import polars
 from collabsim import checks
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
-from collabsim.errors import InputError, StoreError
+from collabsim.errors import ExperimentError, InputError, StoreError
 
 from . import store, tables
 from .design import Experiment, Job, column
@@ -24,6 +24,7 @@ from .run import ENGINES, told_scenario
 
 FATE = ("status", "stage", "message")
 FACTS = ("question", "outcomes", "scenario", "region_digest", "design", "quarterly", "runs", "started", "ended")
+MANY_RUNS = 1_000_000
 FINISHED, UNFINISHED = "finished", "unfinished"
 INDEX = "index.html"
 
@@ -108,6 +109,25 @@ def sweep(
         facts = {"state": FINISHED, "identity": identity(experiment), **made._facts(), "workers": makers}
         store.write_manifest(folder, "sweep", **facts)
     return made
+
+
+def check_size(experiment: Experiment, yes: bool = False) -> None:
+    """Raise ExperimentError for more than a million runs, unless somebody has said yes to them."""
+    if experiment.size > MANY_RUNS and not yes:
+        expected = f"more than {MANY_RUNS:,} runs; if that is meant, say so with --yes"
+        raise ExperimentError(expected, field="runs", value=f"{experiment.size:,}")
+
+
+def kept(folder: str | Path) -> str:
+    """How much of a stopped sweep is kept: "120 of 240"."""
+    folder = Path(folder)
+    if not (folder / store.MANIFEST).is_file():
+        return "No"
+    manifest = store.read_manifest(folder)
+    asked = manifest["runs"].get("asked", 0)
+    cut = parts(asked)
+    numbers = Parts(folder, manifest["quarterly"]).numbers
+    return f"{sum(len(cut[number]) for number in numbers):,} of {asked:,}"
 
 
 def identity(experiment: Experiment) -> str:
