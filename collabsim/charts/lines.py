@@ -10,10 +10,10 @@ import polars
 from collabsim.catalogue.outcomes import outcomes
 
 from . import values as told
+from .ends import name_ends
 from .palette import DASHES, LETTERS, MARKERS, PALETTE, faded
 from .template import template
 
-LABEL_GAP = 0.22  # least distance of two names at the lines' ends, as a share of the axis
 DODGE = 0.014  # by how much a line stands right of the last, so that their intervals are told apart
 
 
@@ -66,7 +66,7 @@ def outcome_by_lever(
         )
         if line.height:
             ends.append((line["mean"][-1], letter, name, write(line["mean"][-1] / scale)))
-    _name_ends(figure, ends, theme, _span(figure, chosen, "lo95", "hi95"))
+    name_ends(figure, ends, theme, _span(figure, chosen, "lo95", "hi95"))
     figure.update_xaxes(
         title_text=told.title(lever),
         range=[values[0] - 0.04 * reach, values[-1] + 0.06 * reach],
@@ -121,7 +121,7 @@ def outcome_by_quarter(
         )
         if line.height:
             ends.append((line["mean"][-1], letter, name, told.written(outcome)(line["mean"][-1])))
-    _name_ends(figure, ends, theme, _span(figure, chosen, "p10", "p90"))
+    name_ends(figure, ends, theme, _span(figure, chosen, "p10", "p90"))
     if marked is not None:
         _mark(figure, first_year + marked[0] / 4, first_year + marked[1] / 4, marked[2], theme)
     figure.update_xaxes(nticks=6, tickformat="d", hoverformat=".0f")
@@ -160,27 +160,6 @@ def _span(figure: go.Figure, table: polars.DataFrame, low: str, high: str) -> fl
     air = 0.06 * ((highest - lowest) or abs(highest) or 1.0)
     figure.update_yaxes(range=[lowest - air, highest + air])
     return highest - lowest + 2.0 * air
-
-
-def _name_ends(figure: go.Figure, ends: list[tuple], theme: str, span: float) -> None:
-    """Write each line's letter, name and value at its end, apart enough to be read."""
-    placed = sorted(ends)
-    heights = [value for value, *_ in placed]
-    for number in range(1, len(heights)):
-        heights[number] = max(heights[number], heights[number - 1] + LABEL_GAP * span)
-    slip = sum(height - entry[0] for height, entry in zip(heights, placed)) / max(len(placed), 1)
-    for height, (_, letter, name, value) in zip(heights, placed):
-        figure.add_annotation(
-            x=1.0,
-            xref="paper",
-            xanchor="left",
-            xshift=8,
-            y=height - slip,
-            text=f"<b>{letter}</b> {name}<br>{value}" if name else f"<b>{value}</b>",
-            align="left",
-            showarrow=False,
-            font={"color": PALETTE[theme][letter]},
-        )
 
 
 def _mark(figure: go.Figure, start: float, end: float, what: str, theme: str) -> None:

@@ -1,0 +1,36 @@
+"""The ends of lines, where their names stand in place of a legend."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from .palette import PALETTE
+
+LABEL_GAP = 0.22  # least distance of two names at the lines' ends as a share of the axis
+
+
+def name_ends(figure: go.Figure, ends: list[tuple], theme: str, span: float, top: float | None = None) -> None:
+    """Write each line's letter, name and value at its end, apart enough to be read.
+
+    ends: value, letter, name and written value of each line · span: height of the axis · top: what no
+    name may stand above
+    """
+    placed = sorted(ends)
+    heights = [value for value, *_ in placed]
+    for number in range(1, len(heights)):
+        heights[number] = max(heights[number], heights[number - 1] + LABEL_GAP * span)
+    slip = sum(height - entry[0] for height, entry in zip(heights, placed)) / max(len(placed), 1)
+    if top is not None and heights:
+        slip = max(slip, heights[-1] - top)
+    for height, (_, letter, name, value) in zip(heights, placed):
+        figure.add_annotation(
+            x=1.0,
+            xref="paper",
+            xanchor="left",
+            xshift=8,
+            y=height - slip,
+            text=f"<b>{letter}</b> {name}<br>{value}" if name else f"<b>{value}</b>",
+            align="left",
+            showarrow=False,
+            font={"color": PALETTE[theme][letter]},
+        )

@@ -1,0 +1,91 @@
+"""Differences between runs with the same luck, a row each: a disc, its interval, and whether it may be nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import plotly.graph_objects as go
+import polars
+
+from . import values
+from .palette import PALETTE
+from .rows import Row, clipped, label, shift
+from .template import template
+
+OPEN = "may be nothing"
+
+
+def paired_difference(
+    table: polars.DataFrame,
+    *,
+    outcome: str,
+    what: str = "label",
+    note: str | None = "note",
+    currency: str | None = None,
+    theme: str = "light",
+    narrow: bool = False,
+) -> go.Figure:
+    """Differences of one outcome with their 95% intervals; hollow and grey where zero lies inside.
+
+    table: difference, lo95, hi95 (null = too few pairs to say), pairs, the columns `what` (what was changed) and, if
+    there, `note` (from what to what); with a column `outcome` only its rows are drawn
+    currency: writes amounts of money with it · narrow: words above the discs, for a phone
+    `figure.layout.height` is what it needs.
+    """
+    chosen = table.filter(polars.col("outcome") == outcome) if "outcome" in table.columns else table
+    rows = chosen.filter(polars.col("difference").is_not_null()).to_dicts()
+    write = values.change(outcome, currency)
+    figure = go.Figure(layout={"template": template(theme)})
+    words, far = [], 0.0
+    for place, row in enumerate(rows):
+        sure = row["lo95"] is not None and not row["lo95"] <= 0.0 <= row["hi95"]
+        _difference(figure, place + shift(narrow), row, sure, write, theme)
+        told = f"<b>{write(row['difference'])}</b>" if sure else OPEN
+        words.append(
+            Row(
+                clipped(str(row[what]), 38),
+                clipped(str(row.get(note) or ""), 46),
+                f"{told}<br><span style='font-size:12px'>{_span(row, write)}</span>",
+                "ink" if sure else "ink3",
+            )
+        )
+        far = max([far, *(abs(row[end]) for end in ("lo95", "difference", "hi95") if row[end] is not None)])
+    label(figure, words, theme=theme, narrow=narrow, right=150)
+    figure.update_xaxes(
+        range=[-1.1 * (far or 1.0), 1.1 * (far or 1.0)],
+        side="top",
+        nticks=4,
+        showgrid=True,
+        gridcolor=PALETTE[theme]["line"],
+        zeroline=True,
+        zerolinecolor=PALETTE[theme]["edge"],
+        zerolinewidth=1.5,
+        **values.tick_format(outcome),
+    )
+    return figure
+
+
+def _span(row: Mapping, write: Callable[[float], str]) -> str:
+    """The interval, its unit said once."""
+    if row["lo95"] is None:
+        return "too few pairs"
+    return f"{write(row['lo95']).removesuffix(' points')} to {write(row['hi95'])}"
+
+
+def _difference(
+    figure: go.Figure, y: float, row: Mapping, sure: bool, write: Callable[[float], str], theme: str
+) -> None:
+    colour = PALETTE[theme]
+    look = colour["accent" if sure else "edge"]
+    if row["lo95"] is not None:
+        figure.add_scatter(
+            x=[row["lo95"], row["hi95"]], y=[y, y], mode="lines", line={"color": look, "width": 3.5}, hoverinfo="skip"
+        )
+    figure.add_scatter(
+        x=[row["difference"]],
+        y=[y],
+        mode="markers",
+        marker={"size": 14, "color": look if sure else colour["surface"], "line": {"color": look, "width": 2}},
+        hovertemplate=f"{write(row['difference'])}<br>{values.interval(row, write)}<br>"
+        f"{row['pairs']} pairs of runs<extra></extra>",
+    )
