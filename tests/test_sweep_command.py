@@ -89,7 +89,7 @@ def test_a_driver_that_is_killed_hard_leaves_what_is_finished(place, undisturbed
     first_parts(place / "killed", 2)
     process.kill()
     process.communicate(timeout=60)
-    code, out, err = ended(collabsim(*command, folder=place))
+    code, _, err = ended(collabsim(*command, folder=place))
     assert code == 0, err
     assert bytes_of(place / "killed") == undisturbed
 
