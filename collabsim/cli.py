@@ -92,13 +92,13 @@ def sweep(
     engine: Annotated[str, typer.Option(help="Which engine runs it: auto or mesa.")] = "auto",
 ) -> None:
     """Answer a question with many runs over all cores. Stopped, the same command goes on from there."""
-    from . import shipped
+    from . import questions
     from .report import sweep_page, sweep_screen
     from .study import sweep as study
     from .study.design import Experiment
     from .study.pool import cores
 
-    file = shipped.experiment(experiment)
+    file = questions.experiment(experiment)
     asked = Experiment.load(file)
     study.check_size(asked, yes)
     folder = Path("results") / file.stem if out is None else out

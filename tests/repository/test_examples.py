@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from collabsim import shipped
+from collabsim import questions
 from collabsim.study.design import Experiment
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("name", sorted(shipped.experiments()))
+@pytest.mark.parametrize("name", sorted(questions.experiments()))
 def test_a_question_that_comes_along_can_be_asked(name):
-    asked = Experiment.load(shipped.experiments()[name])
+    asked = Experiment.load(questions.experiments()[name])
     assert asked.question.endswith("?")
     assert asked.outcomes
     assert 100 <= asked.size <= 1000, "an answer within minutes"

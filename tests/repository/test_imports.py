@@ -11,7 +11,7 @@ PACKAGE = ROOT / "collabsim"
 # A layer may import those to its left: errors and checks first, the command line last.
 SPINE = (
     ("errors",),
-    ("checks", "shipped"),
+    ("checks", "questions"),
     ("rules", "catalogue"),
     ("regions",),
     ("intervention",),

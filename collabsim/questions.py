@@ -1,4 +1,4 @@
-"""What travels with the package as data: questions and pages, of a checkout or of an installed wheel."""
+"""The questions that come along: experiments beside the package in a checkout, within it in an installed wheel."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from pathlib import Path
 
 from .errors import ExperimentError, nearest
 
-EXPERIMENTS, DASHBOARDS = "experiments", "dashboards"
-
-
-def folder(name: str) -> Path:
-    """The folder of that name: beside the package in a checkout, within it in a wheel."""
-    package = Path(__file__).parent
-    within = package / "shipped" / name
-    return within if within.is_dir() else package.parent / name
+HERE = Path(__file__).parent
+HOMES = (HERE / "shipped" / "experiments", HERE.parent / "experiments")  # of an installation, of a checkout
 
 
 def experiments() -> dict[str, Path]:
     """The questions that come with collabsim, by name: files with a question of their own."""
-    files = sorted(folder(EXPERIMENTS).glob("*.toml"))
+    home = next((folder for folder in HOMES if folder.is_dir()), HOMES[0])
+    files = sorted(home.glob("*.toml"))
     return {file.stem: file for file in files if "question" in file.read_text(encoding="utf-8").split()}
 
 
