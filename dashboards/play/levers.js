@@ -49,7 +49,7 @@ function render({ model, el: root }) {
     } });
     return row;
   }
-  const chip = ({ id, tip }) => el("span", { class: "chip", title: tip, text: id });
+  const chip = ({ id, tip }) => el("span", { class: "sid", title: tip, text: id });
 
   const switches = new Map();
   function toggle(item) {
@@ -98,7 +98,12 @@ function render({ model, el: root }) {
   const what = el("span", {});
   const shut = el("button", { class: "round shut", "aria-label": "Close the levers", onclick: () => document.querySelector(".play").classList.remove("levers-open") }, icon("close", 16));
   root.classList.add("levers");
+  const place = el("select", { class: "place", "aria-label": "Region", onchange: () => wish(model, "region", place.value) },
+    model.get("about").regions.map(([name, title]) => el("option", { value: name, text: title })));
+  const seed = el("span", { class: "seed" });
+  const dice = el("button", { class: "luck", title: "The same settings with other luck: what stays is not luck", onclick: () => wish(model, "shuffle") }, icon("dice", 16), "Shuffle the luck");
   root.append(
+    el("div", { class: "where" }, place, el("div", { class: "lucky" }, seed, dice)),
     el("header", {}, el("h2", { text: "What would you change?" }), el("span", { class: "acts" }, undo, reset, shut)),
     search, problem, ...groups, none,
     el("section", { class: "same" }, el("div", { class: "name" }, el("b", { text: "The same numbers on the command line" }), copy), command, what, file));
@@ -112,6 +117,8 @@ function render({ model, el: root }) {
       const changed = group.levers.filter(({ name }) => name in state.values).length + group.switches.filter(({ name }) => state.happenings.includes(name)).length;
       count.textContent = changed ? `${changed} changed` : "";
     }
+    place.value = state.region;
+    seed.textContent = `seed ${state.seed}`;
     reset.hidden = !state.changed;
     reset.textContent = `Reset ${state.changed}`;
     undo.hidden = !state.undoable;

@@ -12,6 +12,7 @@ from collabsim.catalogue.statements import statements
 from .panel import Panel
 from .presets import presets
 from .session import Moment
+from .setting import REGIONS
 
 HERE = Path(__file__).parent
 HAPPENINGS = "What sets sharing off"
@@ -23,7 +24,7 @@ class Levers(Panel):
     _esm = Panel.source("levers")
 
     def __init__(self) -> None:
-        super().__init__(about={"groups": groups()})
+        super().__init__(about={"groups": groups(), "regions": [[name, told[0]] for name, told in REGIONS.items()]})
 
     def show(self, moment: Moment) -> None:
         """The values of a moment."""
@@ -31,6 +32,8 @@ class Levers(Panel):
         self.state = {
             "values": dict(setting.levers),
             "happenings": list(setting.happenings),
+            "region": setting.region,
+            "seed": setting.seed,
             "changed": setting.changed,
             "undoable": moment.undoable,
             "problem": moment.problem,

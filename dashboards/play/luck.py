@@ -60,7 +60,7 @@ def _humble() -> None:
 class Luck:
     """The futures of one setting: the region without changes (same luck), then up to `RUNS` runs with other luck.
 
-    Results are fetched by `collect`, in the thread of the session; `wake` is called, in any thread, when some are there.
+    Results are fetched by `collect`, in the session's thread; `wake` is called, in any thread, when some are there.
     """
 
     def __init__(self, scenario: Scenario, untouched: Scenario | None, wake: Callable[[], None]) -> None:
