@@ -1,14 +1,26 @@
-"""The stored sweeps that the pages show."""
+"""Stored sweeps: what there is, and one of them opened."""
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabsim.errors import CollabsimError, StoreError
+from collabsim.study import store
+from collabsim.study.load import load
+
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+
+    from .sweeps.question import Question
+
+MANY = ("sweep", "demo")  # commands whose results are many runs
+MOST = 200  # folders that are looked into
 
 
 @dataclass
@@ -21,8 +33,101 @@ class Opened:
 opened = Opened()
 
 
-async def csv(request: Request) -> Response:
-    """A table, as CSV."""
-    from starlette.responses import PlainTextResponse
+@dataclass(frozen=True)
+class Entry:
+    """A sweep on the shelf.
 
-    return PlainTextResponse("", 404)
+    name: its folder's, below the one that was opened · stamp: changes when its manifest does
+    runs: made so far · problem: why it cannot be opened, "" where it can
+    """
+
+    folder: Path
+    name: str
+    stamp: int
+    question: str = ""
+    runs: int = 0
+    day: str = ""
+    finished: bool = True
+    problem: str = ""
+
+
+def entries() -> list[Entry]:
+    """The sweeps there are now, the newest first, then those that cannot be read."""
+    root = opened.folder
+    if root is None or not root.is_dir():
+        return []
+    if (root / store.MANIFEST).is_file():
+        return [entry for entry in [_entry(root, root.name or root.resolve().name)] if entry]
+    found = []
+    for manifest in sorted([*root.glob(f"*/{store.MANIFEST}"), *root.glob(f"*/*/{store.MANIFEST}")])[:MOST]:
+        entry = _entry(manifest.parent, manifest.parent.relative_to(root).as_posix())
+        found += [entry] if entry else []
+    return sorted(found, key=lambda entry: (bool(entry.problem), -entry.stamp, entry.name))
+
+
+def _entry(folder: Path, name: str) -> Entry | None:
+    """The sweep of a folder; None where it holds something else."""
+    stamp = 0
+    try:
+        stamp = (folder / store.MANIFEST).stat().st_mtime_ns
+        manifest = store.read_manifest(folder)
+        if manifest["command"] not in MANY:
+            return None
+        runs = manifest["runs"]
+        made = sum(runs.get(part, 0) for part in ("computed", "reused", "failed"))
+        return Entry(folder, name, stamp, str(manifest["question"]), made, _day(manifest), bool(manifest.get("ended")))
+    except CollabsimError as error:
+        return Entry(folder, name, stamp, problem=str(error))
+    except (OSError, KeyError, TypeError, AttributeError) as error:
+        return Entry(folder, name, stamp, problem=f"{folder / store.MANIFEST}: this manifest is damaged ({error!r}).")
+
+
+def _day(manifest: dict) -> str:
+    with contextlib.suppress(TypeError, ValueError):
+        day = datetime.datetime.fromisoformat(manifest.get("ended") or manifest["started"])
+        return f"{day.day} {day:%b %Y}"
+    return ""
+
+
+def question(entry: Entry) -> Question:
+    """What a sweep asks and answers. Raises StoreError where its files are damaged or nothing is finished yet."""
+    return _question(entry.folder, entry.stamp, entry.finished)
+
+
+@functools.lru_cache(maxsize=8)
+def _question(folder: Path, stamp: int, finished: bool) -> Question:
+    from .sweeps.question import Question
+
+    try:
+        if finished:
+            found = load(folder)
+            return Question(folder, found.manifest, found.runs.collect())
+        from collabsim.study.parts import Parts
+
+        parts = Parts(folder, False)
+        if not parts.numbers:
+            raise StoreError(f"{folder}: nothing is finished yet; the same command goes on.")
+        return Question(folder, store.read_manifest(folder), parts.table())
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise StoreError(f"{folder}: these results are damaged ({error!r}).") from error
+
+
+def find(name: str) -> Entry | None:
+    """The sweep of that name on the shelf."""
+    return next((entry for entry in entries() if entry.name == name), None)
+
+
+def csv(request: Request) -> Response:
+    """The table of a sweep, outcome by point, as CSV."""
+    from starlette.responses import PlainTextResponse, Response
+
+    entry = find(request.query_params.get("sweep", ""))
+    if entry is None or entry.problem:
+        return PlainTextResponse("There is no such sweep here.\n", 404)
+    try:
+        table = question(entry).everything()
+    except CollabsimError as error:
+        return PlainTextResponse(f"{error}\n", 409)
+    name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in entry.name) or "sweep"
+    told = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(table.write_csv(), media_type="text/csv; charset=utf-8", headers=told)

@@ -7,6 +7,7 @@ from pathlib import Path
 from collabsim.charts.palette import MONO, PALETTE, STACK
 
 HERE = Path(__file__).parent
+SHEETS = (HERE / "theme.css", HERE / "sweeps" / "sweeps.css")
 SELECTORS = {"light": ":root", "dark": ':root[data-theme="dark"]'}
 
 LOGO = (
@@ -25,7 +26,7 @@ def css() -> str:
         for theme, selector in SELECTORS.items()
     ]
     fonts = f":root {{ --stack: {STACK}; --mono: {MONO}; }}"
-    return "\n".join([fonts, *variables, (HERE / "theme.css").read_text(encoding="utf-8")])
+    return "\n".join([fonts, *variables, *(sheet.read_text(encoding="utf-8") for sheet in SHEETS)])
 
 
 def colours(theme: str) -> list[tuple[str, str]]:
