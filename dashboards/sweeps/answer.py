@@ -103,6 +103,7 @@ def Figures(asked: Question, outcome: str, x: Input | None, y: Input | None, hel
     inputs = [one for one in (x, y) if one]
     table = solara.use_memo(lambda: asked.table(inputs, outcome, held), [])
     sentence = solara.use_memo(lambda: words.found(asked, outcome, x, held), [])
+    others = solara.use_memo(lambda: words.others(asked, outcome, x, held), [])
     with solara.Div(classes=["sweeps-answer"]):
         with solara.Div(classes=["sweeps-head"]):
             with solara.Div(classes=["sweeps-title"]):
@@ -112,29 +113,46 @@ def Figures(asked: Question, outcome: str, x: Input | None, y: Input | None, hel
         if view == "Table":
             Table(table, outcome, inputs, asked)
         else:
-            Pictures(asked, table, outcome, x, y)
+            Pictures(asked, table, outcome, x, y, held)
+        if others:
+            with solara.Div(classes=["card"]):
+                solara.HTML("h3", unsafe_innerHTML="What else came of it" if x else "Other outcomes")
+                told = "".join(f"<li>{_bold(html.escape(one))}</li>" for one in others)
+                solara.HTML("ul", unsafe_innerHTML=told, classes=["others"])
 
 
 @solara.component
-def Pictures(asked: Question, table: polars.DataFrame, outcome: str, x: Input | None, y: Input | None):
+def Pictures(asked: Question, table: polars.DataFrame, outcome: str, x: Input | None, y: Input | None, held: dict):
     """Heat map and lines; what is chosen in one of them is read out."""
     chosen, choose = solara.use_state(None)
     inputs = [one for one in (x, y) if one]
+    line = None if y is None or y.sampled or x.sampled else y  # ranges hold too few runs to be cut twice
+    along = solara.use_memo(lambda: table if line is y else asked.table([x], outcome, held), [])
     with solara.Div(classes=["sweeps-figures", "two" if y else "one"]):
         if y:
             with solara.Div(classes=["card"]):
                 solara.HTML("h3", unsafe_innerHTML=f"{html.escape(x.title)} and {html.escape(_small(y.title))}")
                 Heat(table, outcome, x, y, asked.currency, chosen, choose)
-                note = "A dot: the interval is wide. A cross: not yet run, or no value. Choose a cell for its numbers."
+                note = "A dot: the interval is wide. A cross: no runs, or no value. Choose a cell for its numbers."
                 solara.HTML("p", unsafe_innerHTML=note, classes=["caption"])
         with solara.Div(classes=["card"]):
-            solara.HTML("h3", unsafe_innerHTML=_lines_title(x, y))
-            Lines(table, outcome, x, y, choose)
-            Chosen(asked, table, outcome, inputs, chosen)
+            solara.HTML("h3", unsafe_innerHTML=_lines_title(x, line))
+            Lines(along, outcome, x, line, choose)
+            short = chosen is not None and len(chosen) < len(inputs)
+            Chosen(asked, along if short else table, outcome, inputs, chosen)
 
 
 def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def _bold(text: str) -> str:
+    """A sentence with what it is about in bold; it stands before a colon or "changes"."""
+    for mark in (": ", " changes "):
+        name, found, rest = text.partition(mark)
+        if found and len(name) < 60:
+            return f"<b>{name}</b>{found}{rest}"
+    return text
 
 
 def _lines_title(x: Input | None, y: Input | None) -> str:

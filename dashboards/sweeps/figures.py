@@ -24,7 +24,7 @@ def heat(
 
     def draw(theme: str) -> go.Figure:
         figure = heat_map(table, outcome=outcome, x=x.column, y=y.column, cells=(x.values, y.values),
-                          currency=currency, theme=theme)  # fmt: skip
+                          currency=currency, theme=theme, names=short(x, y))  # fmt: skip
         for axis in (figure.layout.xaxis, figure.layout.yaxis):
             axis.title.font.size = 13
         if chosen is not None:
@@ -50,7 +50,9 @@ def lines(table: polars.DataFrame, outcome: str, x: Input, y: Input | None) -> D
         )
         if len(x.values) > 5:
             ticks = [x.values[0], x.values[len(x.values) // 2], x.values[-1]]
-            figure.update_xaxes(tickvals=ticks, ticktext=[values.key(value) for value in ticks])
+            figure.update_xaxes(tickvals=ticks, ticktext=[f"{value:.3g}" for value in ticks])
+        elif x.sampled:
+            figure.update_xaxes(ticktext=[f"{value:.2g}" for value in x.values])
         return figure.update_layout(margin={"r": 112})
 
     return draw
@@ -88,6 +90,17 @@ def points(table: polars.DataFrame, outcome: str, x: Input | None, y: Input | No
         return figure.update_layout(showlegend=y is not None, legend={"orientation": "h", "y": 1.12}, margin={"t": 24})
 
     return draw
+
+
+def short(*inputs: Input) -> dict[object, str] | None:
+    """Names of the middles of sampled ranges, where there are any; None = as charts name values."""
+    if not any(one.sampled for one in inputs):
+        return None
+    return {
+        value: f"{value:.2g}" if one.sampled else told
+        for one in inputs
+        for value, told in zip(one.values, values.ticks(one.values))
+    }
 
 
 def few_of(y: Input | None) -> Sequence:

@@ -16,7 +16,7 @@ from collabsim.errors import StoreError
 from collabsim.regions.region import Region
 from collabsim.study.design import column
 
-BINS = 6  # ranges into which a sampled input is cut
+BINS = 5  # ranges into which a sampled input is cut
 OK = polars.col("status") == "ok"
 
 
@@ -43,7 +43,7 @@ class Input:
     def told(self, value: object) -> str:
         """A value in words: "half", "0.3", "0.25 to 0.5"."""
         if self.sampled:
-            return f"{value - self.half:.3g} to {value + self.half:.3g}"
+            return f"{round(value - self.half, 6):.3g} to {round(value + self.half, 6):.3g}"
         return dict(zip(self.values, values.ticks(self.values)))[value]
 
 

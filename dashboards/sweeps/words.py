@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import polars
 
@@ -31,7 +31,7 @@ def found(asked: Question, outcome: str, x: Input | None, held: Mapping[str, obj
     if first == last:
         return f"{x.title} has one value only; there is nothing to compare."
     if any(one.sampled for one in asked.inputs):
-        return _apart(asked, outcome, x, held, f"{name}: where {way}")
+        return _apart(asked, outcome, x, held)
     others = [one.column for one in asked.inputs if one.column not in (x.column, *held)]
     what = contrast(
         asked.runs, outcome, axis=x.column, values=(first, last), others=[*others, *held], within=dict(held)
@@ -47,18 +47,24 @@ def found(asked: Question, outcome: str, x: Input | None, held: Mapping[str, obj
     return f"{name} changes by {change(what.mean)} ({span}, 95%) where {way}."
 
 
-def _apart(asked: Question, outcome: str, x: Input, held: Mapping[str, object], where: str) -> str:
+def _apart(asked: Question, outcome: str, x: Input, held: Mapping[str, object]) -> str:
     """Of sampled inputs, whose runs make no pairs: the intervals of both ends, side by side."""
     rows = rows_of(asked.table([x], outcome, held), outcome, x.column)
     ends = [rows.get(values.key(end)) for end in (x.values[0], x.values[-1])]
     if not all(ends):
-        return f"{where}, one end has no runs."
+        return f"{outcomes()[outcome].title}: one end of {x.title.lower()} has no runs."
     write = values.written(outcome, asked.currency)
     told = [f"{write(end['mean'])} ({values.interval(end, write)})" for end in ends]
     known = all(end["lo95"] is not None for end in ends)
     apart = known and (ends[0]["hi95"] < ends[1]["lo95"] or ends[1]["hi95"] < ends[0]["lo95"])
-    sure = "the intervals lie apart" if apart else "that may be nothing"
-    return f"{where}, it goes from {told[0]} to {told[1]}; {sure}."
+    sure = "The intervals lie apart" if apart else "That may be nothing"
+    low, high = x.told(x.values[0]), x.told(x.values[-1])
+    return f"{outcomes()[outcome].title}: {told[0]} where {x.title.lower()} is {low}, {told[1]} where {high}. {sure}."
+
+
+def others(asked: Question, outcome: str, x: Input | None, held: Mapping[str, object]) -> list[str]:
+    """What the same change does to the other outcomes of the question."""
+    return [found(asked, one, x, held) for one in asked.outcomes if one != outcome]
 
 
 def overall(asked: Question, outcome: str) -> str:
@@ -66,7 +72,7 @@ def overall(asked: Question, outcome: str) -> str:
     rows = list(values.pick(asked.table([], outcome), outcome).iter_rows(named=True))
     if not rows:
         return f"{outcomes()[outcome].title} has no value in any run."
-    return f"{outcomes()[outcome].title}: {point(asked, outcome, rows[0])}. Nothing was varied."
+    return f"{outcomes()[outcome].title}: {point(asked, outcome, rows[0])}."
 
 
 def point(asked: Question, outcome: str, row: Mapping[str, object]) -> str:
@@ -75,11 +81,6 @@ def point(asked: Question, outcome: str, row: Mapping[str, object]) -> str:
     runs = f"{row['runs']:,} run{'' if row['runs'] == 1 else 's'}"
     unsure = ", still unsure" if row["runs"] < FEW else ""
     return f"{write(row['mean'])} ({values.interval(row, write)}), {runs}{unsure}"
-
-
-def place(inputs: Sequence[Input], row: Mapping[str, object]) -> str:
-    """Where a point lies: "Building trust first: half · Mandate: none"."""
-    return " · ".join(f"{one.title}: {one.told(row[one.column])}" for one in inputs)
 
 
 def rows_of(table: polars.DataFrame, outcome: str, *columns: str) -> dict:
