@@ -27,7 +27,8 @@ class Happening:
     """One event of a course.
 
     number: its place in the model's log · quarter: of the model, 0 = first recorded · kind: of the model's events
-    names: who is in it, or was until then · reason: why, in words, or nothing · why: whether terms decided it
+    who: whose event it is, or nothing · names: who is in it, or was until then · reason: why, in words, or nothing
+    why: whether terms decided it
     """
 
     number: int
@@ -35,6 +36,7 @@ class Happening:
     kind: str
     partnership: str
     title: str
+    who: str
     names: tuple[str, ...]
     reason: str
     why: bool
@@ -55,6 +57,7 @@ def happening(number: int, event: Event) -> Happening:
         event.kind,
         format(partnership.key, "016x"),
         TITLES[event.kind].format(service=service, lower=lowered(service), who=who),
+        who,
         tuple(one.name for one in inside),
         reason,
         verdict is not None,

@@ -71,7 +71,7 @@ function render({ model, el: root }) {
   });
 
   const reset = el("button", { class: "link", onclick: () => wish(model, "reset") });
-  const undo = el("button", { class: "link", title: "Take the last change back", onclick: () => wish(model, "undo") }, icon("undo", 14), "Undo");
+  const undo = el("button", { class: "link undo", title: "Take the last change back", onclick: () => wish(model, "undo") }, icon("undo", 15), el("span", { class: "unseen", text: "Undo" }));
   const search = el("input", { type: "search", placeholder: "Find a lever, e.g. “trust”", "aria-label": "Find a lever" });
   const none = el("p", { class: "none", text: "No lever is called like that." });
   search.addEventListener("input", () => {

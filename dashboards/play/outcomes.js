@@ -14,7 +14,7 @@ function ticks(low, high) {
   const step = [1, 2, 2.5, 5, 10].map((m) => m * unit).find((s) => s >= raw * 0.8);
   const found = [];
   for (let at = Math.ceil(low / step - 1e-9) * step; at <= high + step * 1e-6; at += step) found.push(Math.abs(at) < step * 1e-6 ? 0 : at);
-  return found;
+  return found.map((at) => [at, step]);
 }
 
 function render({ model, el: root }) {
@@ -68,9 +68,10 @@ function render({ model, el: root }) {
       return `M${known.map(point(lower)).join("L")}L${known.reverse().map(point(upper)).join("L")}Z`;
     };
     const svg = draw("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${kind.title}: ${told(kind.kind, line.at(-1), kind.digits)}` });
-    if (!tile) for (const at of ticks(low, high)) {
+    if (!tile) for (const [at, step] of ticks(low, high)) {
+      const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (String(step).replace(/0|\./g, "") === "25" ? 1 : 0));
       svg.append(draw("line", { x1: left, x2: right, y1: y(at), y2: y(at), class: at === 0 ? "zero" : "hair" }),
-        draw("text", { x: left - 6, y: y(at) + 4, "text-anchor": "end", text: bare(kind.kind, at, (high - low) < 1 && kind.kind !== "share" ? Math.max(kind.digits, 1) : Math.min(kind.digits, 1)) }));
+        draw("text", { x: left - 6, y: y(at) + 4, "text-anchor": "end", text: kind.kind === "share" ? figures(100 * at, 0) : figures(at, digits) }));
     }
     if (band.length) svg.append(draw("path", { d: ribbon(band[0], band[3]), class: "band outer" }), draw("path", { d: ribbon(band[1], band[2]), class: "band inner" }));
     if (base.length) svg.append(draw("path", { d: path(base), class: "base" }));
@@ -104,7 +105,7 @@ function render({ model, el: root }) {
       at.box.classList.toggle("none", now === null || now === undefined);
       const band = future.band || [], lo = band[0]?.[state.shown - 1], hi = band[3]?.[state.shown - 1];
       const known = lo !== null && lo !== undefined;
-      at.range.textContent = known ? `${bare(kind.kind, lo, kind.digits)} to ${told(kind.kind, hi, kind.digits)}` : "";
+      at.range.textContent = known ? `${bare(kind.kind, lo, kind.fine)} to ${told(kind.kind, hi, kind.fine)}` : "";
       at.range.classList.toggle("unsure", !sure);
       at.range.title = sure ? "8 of 10 runs with other luck lie between these" : `still unsure: only ${futures.runs} runs with other luck so far`;
       at.beside.textContent = now === null || now === undefined ? (state.shown ? "not known yet" : "") : row.beside || (known && !sure ? "still unsure" : "");

@@ -16,7 +16,7 @@ from .session import Moment
 FIRST = ("services_shared", "survival_5y", "net_saving", "trust")
 SHORT = {  # what stands on the page where the catalogue's title is long
     "survival_5y": ("Live five years", "of new partnerships"),
-    "net_saving": ("Net saving", "of what services cost"),
+    "net_saving": ("Net saving", "of services' cost, now"),
     "services_shared": ("Services shared", "per government"),
     "trust": ("Trust", "0 to 1"),
 }
@@ -85,6 +85,7 @@ def _told(outcome: Outcome) -> dict:
         "meaning": f"{outcome.meaning} Unit: {outcome.unit}.",
         "kind": kind,
         "digits": digits,
+        "fine": 1 if kind == "percent" else digits,  # of an interval
         "undefined": outcome.undefined_when,
     }
 

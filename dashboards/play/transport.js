@@ -5,7 +5,7 @@ function render({ model, el: root }) {
   const about = model.get("about");
   const button = (name, title, act, size) => el("button", { class: name, title, "aria-label": title, onclick: act }, icon(name, size));
   const back = button("back", "One quarter back (←)", () => wish(model, "step", -1));
-  const go = button("play", "Play or pause (space)", () => wish(model, model.get("state").playing ? "pause" : "play"), 24);
+  const go = button("go", "Play or pause (space)", () => wish(model, model.get("state").playing ? "pause" : "play"), 24);
   const on = button("step", "One quarter on (→)", () => wish(model, "step", 1));
   const speed = el("input", { type: "range", min: 0, max: about.speeds.length - 1, step: 1, "aria-label": "Speed" });
   speed.addEventListener("input", () => { spoken(about.speeds[speed.value]); wish(model, "hurry", about.speeds[speed.value]); });
@@ -50,8 +50,10 @@ function render({ model, el: root }) {
       }
       const y = rows.indexOf(bar.row) * ROW + 3;
       const inside = until - from > bar.title.length * 7 + 12;
+      const after = Math.max(until, from + 8) + 6;
+      const taken = state.bars.some((other) => other !== bar && other.row === bar.row && x(other.from) >= from && x(other.from) < after + bar.title.length * 7);
       svg.append(draw("rect", { x: from, y, width: Math.max(until - from, 8), height: ROW - 6, rx: 3, class: `bar ${tone}` }),
-        draw("text", { x: inside ? from + 7 : Math.max(until, from + 8) + 6, y: y + 14, class: "named", text: bar.title }));
+        draw("text", { x: inside ? from + 7 : taken ? from - 6 : after, y: y + 14, class: "named", "text-anchor": !inside && taken ? "end" : "start", text: bar.title }));
     }
     if (!small) svg.append(label("Starts, ends", zero + 4));
     svg.append(draw("line", { x1: left, x2: right, y1: zero, y2: zero, class: "zero" }));

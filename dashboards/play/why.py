@@ -16,7 +16,7 @@ from .course import Course
 from .happenings import Happening, lowered
 from .panels import calendar
 
-VERBS = {"end": "ended", "drop": "was given up", "exit": "lost a member"}
+ASKED = {"end": "Why {service} ended", "drop": "Why {service} was given up", "exit": "Why {who} left {service}"}
 
 
 @solara.component
@@ -30,7 +30,8 @@ def Why(course: Course, happening: Happening, shown: int, back):
     with solara.Div(classes=["why"]):
         Back(f"Back to {calendar(first, shown - 1) if shown else 'the beginning'}", back)
         sub = [calendar(first, happening.quarter), words.joined(happening.names) if happening.names else ""]
-        page_head = f"<h1>Why {html.escape(lowered(service))} {VERBS.get(happening.kind, 'changed')}</h1>"
+        asked = ASKED.get(happening.kind, "Why {service} changed").format(service=lowered(service), who=happening.who)
+        page_head = f"<h1>{html.escape(asked)}</h1>"
         solara.HTML("div", unsafe_innerHTML=f"{page_head}<p class='quiet'>{html.escape(_sub(happening, sub))}</p>")
         with solara.Div(classes=["why-columns"]):
             with solara.Div(classes=["why-main"]):
@@ -66,7 +67,7 @@ def Reasons(record: SimpleNamespace, event: dict):
         solara.Div(classes=["for-wide"], children=[wide])
         solara.Div(classes=["for-narrow"], children=[narrow])
         solara.HTML("div", unsafe_innerHTML=_draw(event), classes=["draw"])
-        solara.HTML("p", unsafe_innerHTML=html.escape(story.ABOUT_CHANCES), classes=["caption"])
+        solara.HTML("p", unsafe_innerHTML=html.escape(story.ABOUT_CHANCES), classes=["about"])
 
 
 def course_service(course: Course, slug: str) -> str:
@@ -91,10 +92,15 @@ def _draw(event: dict) -> str:
         f"<b style='left:{100 * draw:.1f}%'></b></span>"
     )
     text = (
-        f"The draw was <b>{draw:.3f}</b>. It fell below the chance of {chance:.3f}, so it happened. "
+        f"The draw was <b>{_told(draw)}</b>. It fell below the chance of {_told(chance)}, so it happened. "
         "The same luck is used whenever this seed is played."
     )
     return f"{bar}<span>{text}</span>"
+
+
+def _told(share: float) -> str:
+    """A draw or a chance as a number."""
+    return f"{share:.3f}" if share >= 0.0095 else f"{share:.5f}"
 
 
 def _life(record: SimpleNamespace, row: dict) -> str:
