@@ -1,7 +1,20 @@
 """From runs to answers: tables in, tables out."""
 
 from .pairs import Contrast, contrast, differences, interaction
+from .ranges import by_bin, ends
 from .survival import median_life, survival
-from .table import by_point, by_quarter
+from .table import averaged, by_point, by_quarter
 
-__all__ = ["Contrast", "by_point", "by_quarter", "contrast", "differences", "interaction", "median_life", "survival"]
+__all__ = [
+    "Contrast",
+    "averaged",
+    "by_bin",
+    "by_point",
+    "by_quarter",
+    "contrast",
+    "differences",
+    "ends",
+    "interaction",
+    "median_life",
+    "survival",
+]

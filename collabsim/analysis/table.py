@@ -36,6 +36,22 @@ def by_point(runs: polars.DataFrame, *, inputs: Sequence[str], outcomes: Sequenc
     return polars.DataFrame(rows, schema=schema, orient="row")
 
 
+def averaged(runs: polars.DataFrame, *, inputs: Sequence[str], outcomes: Sequence[str]) -> polars.DataFrame:
+    """The runs averaged over everything but some inputs, replicate by replicate; for `by_point`.
+
+    Runs of one replicate meet the same luck and do not count as several. An average is over the runs that have a value.
+    Columns: inputs, replicate, outcomes, status.
+    """
+    mean = polars.col(*outcomes).cast(polars.Float64).mean()
+    return (
+        runs.filter(OK)
+        .group_by([*inputs, "replicate"], maintain_order=True)
+        .agg(mean)
+        .with_columns(status=polars.lit("ok"))
+        .sort([*inputs, "replicate"])
+    )
+
+
 def by_quarter(
     runs: polars.DataFrame, quarters: polars.DataFrame, *, inputs: Sequence[str], outcomes: Sequence[str]
 ) -> polars.DataFrame:

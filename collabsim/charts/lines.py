@@ -31,6 +31,7 @@ def outcome_by_lever(
     """An outcome over the values of a lever, with 95% intervals; one line for each value of another input.
 
     table: of `collabsim.analysis.by_point`: `lever`, `lines`, outcome, mean, lo95, hi95
+    lever: a column of numbers, or of names, which then stand in the order of the table
     lines: column that tells the lines apart, at most four values · names: what to call them
     scale: what the axis multiplies the outcome with · shown: writes a value, as catalogued, at a line's end
     """
@@ -39,15 +40,18 @@ def outcome_by_lever(
     write = shown or told.written(outcome)
     figure = _figure(outcome, theme)
     ends = []
-    values = sorted(table[lever].unique().to_list())
-    reach = (values[-1] - values[0]) or 1.0
+    values, at = _places(table[lever])
+    reach = (at[-1] - at[0]) or 1.0
     for place, (letter, value) in enumerate(zip(LETTERS, _values(table, lines))):
-        line = (chosen if lines is None else chosen.filter(polars.col(lines) == value)).sort(lever)
+        line = chosen if lines is None else chosen.filter(polars.col(lines) == value)
+        line = line.with_columns(polars.col(lever).replace_strict(values, at, default=None).alias("place")).sort(
+            "place"
+        )
         name = _name(value, names)
         colour = PALETTE[theme][letter]
         above, below = line["hi95"] - line["mean"], line["mean"] - line["lo95"]
         figure.add_scatter(
-            x=(line[lever] + DODGE * reach * place).to_list(),
+            x=(line["place"] + DODGE * reach * place).to_list(),
             y=line["mean"].to_list(),
             error_y={
                 "array": above.to_list(),
@@ -58,7 +62,7 @@ def outcome_by_lever(
                 "color": faded(colour, 0.55),
             },
             customdata=list(zip(line["lo95"], line["hi95"])),
-            mode="lines+markers",
+            mode="markers" if table.schema[lever] == polars.String else "lines+markers",
             name=name,
             line={"color": colour, "width": 2.25, "dash": DASHES[letter]},
             marker={"symbol": MARKERS[letter], "size": 9, "color": colour, "line": {"color": colour, "width": 2}},
@@ -69,9 +73,9 @@ def outcome_by_lever(
     name_ends(figure, ends, theme, _span(figure, chosen, "lo95", "hi95"))
     figure.update_xaxes(
         title_text=told.title(lever),
-        range=[values[0] - 0.04 * reach, values[-1] + 0.06 * reach],
-        tickvals=values,
-        ticktext=told.ticks(values),
+        range=[at[0] - 0.04 * reach, at[-1] + 0.06 * reach],
+        tickvals=at,
+        ticktext=told.ticks(values, names if table.schema[lever] == polars.String else None),
     )
     return figure
 
@@ -88,7 +92,8 @@ def outcome_by_quarter(
 ) -> go.Figure:
     """An outcome over the years: the mean of the runs, and the band in which four of five runs lie.
 
-    table: `lines`, quarter, outcome, mean, p10, p90, as `collabsim.analysis.by_quarter` makes it
+    table: `lines`, quarter, outcome, mean, p10, p90, as `collabsim.analysis.by_quarter` makes it; of a single run p10
+    and p90 are null, and there is no band
     first_year: year of quarter 0 · marked: quarters from, until and what held in between
     """
     chosen = table.filter(polars.col("outcome") == outcome)
@@ -101,15 +106,17 @@ def outcome_by_quarter(
         name = _name(value, names)
         colour = PALETTE[theme][letter]
         years = line["year"].to_list()
-        figure.add_scatter(
-            x=[*years, *reversed(years)],
-            y=[*line["p90"], *reversed(line["p10"].to_list())],
-            fill="toself",
-            fillcolor=faded(colour, 0.13),
-            line={"width": 0},
-            mode="lines",
-            hoverinfo="skip",
-        )
+        banded = line["p10"].count() > 0
+        if banded:
+            figure.add_scatter(
+                x=[*years, *reversed(years)],
+                y=[*line["p90"], *reversed(line["p10"].to_list())],
+                fill="toself",
+                fillcolor=faded(colour, 0.13),
+                line={"width": 0},
+                mode="lines",
+                hoverinfo="skip",
+            )
         figure.add_scatter(
             x=years,
             y=line["mean"].to_list(),
@@ -117,7 +124,7 @@ def outcome_by_quarter(
             name=name,
             line={"color": colour, "width": 2.25, "dash": DASHES[letter]},
             customdata=list(zip(line["p10"], line["p90"])),
-            hovertemplate=_hover(outcome, "four of five runs"),
+            hovertemplate=_hover(outcome, "four of five runs" if banded else ""),
         )
         if line.height:
             ends.append((line["mean"][-1], letter, name, told.written(outcome)(line["mean"][-1])))
@@ -126,6 +133,15 @@ def outcome_by_quarter(
         _mark(figure, first_year + marked[0] / 4, first_year + marked[1] / 4, marked[2], theme)
     figure.update_xaxes(nticks=6, tickformat="d", hoverformat=".0f")
     return figure
+
+
+def _places(column: polars.Series) -> tuple[list, list[float]]:
+    """The values of an axis, and where they stand on it."""
+    if column.dtype == polars.String:
+        values = column.unique(maintain_order=True).to_list()
+        return values, [float(place) for place in range(len(values))]
+    values = sorted(column.unique().to_list())
+    return values, values
 
 
 def _figure(outcome: str, theme: str) -> go.Figure:
@@ -149,6 +165,8 @@ def _name(value: object, names: Mapping[str, str] | None) -> str:
 
 def _hover(outcome: str, band: str = "95%") -> str:
     kind = ".0%" if outcomes()[outcome].unit == "share" else ".3~g"
+    if not band:
+        return f"%{{y:{kind}}}"
     return f"%{{y:{kind}}} <i>({band}: %{{customdata[0]:{kind}}} to %{{customdata[1]:{kind}}})</i>"
 
 

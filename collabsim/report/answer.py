@@ -12,8 +12,8 @@ from collabsim.analysis.intervals import Mean
 from collabsim.study.demo import FREE, LEVER, MANDATE, ORDERED, OUTCOMES, UNTIL
 from collabsim.study.design import Experiment
 
+from .blocks import cash
 from .findings import summary
-from .words import money
 
 SKIPPED, IN_FULL = 0.0, 1.0
 NAMES = {FREE: "no mandate", ORDERED: "mandate"}
@@ -79,11 +79,4 @@ class Answer:
 
     def saved(self, found: Contrast) -> str:
         """The difference in money a year, with its interval."""
-        gap, currency = found.difference, self.experiment.base.place.currency
-        if gap.lo95 is None:
-            return "unknown"
-        low, high = money(gap.lo95, currency), money(gap.hi95, currency)
-        more = "more" if gap.mean > 0 else "less"
-        if not gap.clear:
-            return f"no difference is shown ({low} to {high} a year)"
-        return f"{money(abs(gap.mean), currency)} a year {more} ({low} to {high})"
+        return cash(found, self.experiment.base.place.currency)

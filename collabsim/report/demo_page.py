@@ -10,10 +10,9 @@ from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.services import services
 from collabsim.study.demo import FREE, FROM, LEVER, MANDATE, ORDERED, OUTCOMES, SERVICES, UNTIL
-from collabsim.study.keys import sources_digest
-from collabsim.study.store import versions
 
 from .answer import NAMES, Answer
+from .blocks import footer, number
 from .findings import TELLINGS, left_out, sentence, verdict
 from .page import chart, page, reach, table, text, whisker
 from .words import joined, money, quarter
@@ -25,11 +24,11 @@ def demo_page(answer: Answer) -> str:
     """The page, complete in one file; the same runs give the same page."""
     region, experiment = answer.experiment.base.place, answer.experiment
     parts = (_question, _first, _others, _over_time, _all_numbers, _doubts, _onwards)
-    made = versions()
-    footer = f"collabsim {made.get('collabsim', '')} · Python {made['python']} · model {sources_digest()[:12]} · "
-    footer += "data beside this page: runs.parquet (one row a run), quarters.parquet, design.parquet, manifest.json"
+    about = footer(
+        "data beside this page: runs.parquet (one row a run), quarters.parquet, design.parquet, manifest.json"
+    )
     chip = f"{region.title.split(',')[0]} · {answer.runs.height:,} runs"
-    return page(experiment.question, "\n".join(part(answer) for part in parts), chip=chip, footer=footer)
+    return page(experiment.question, "\n".join(part(answer) for part in parts), chip=chip, footer=about)
 
 
 def _question(answer: Answer) -> str:
@@ -46,7 +45,7 @@ def _first(answer: Answer) -> str:
     return f"""<section class="card hero"><div><h3>{text(TELLINGS[FIRST].title)}</h3>
 <p class="quiet">{text(outcomes()[FIRST].title)}, by how far relationships are built first</p>
 {_keys()}{_lines(answer, FIRST)}{_twin(answer, FIRST)}</div>
-<div><p class="lead">{text(answer.headline)}</p>{_number(free)}
+<div><p class="lead">{text(answer.headline)}</p>{number(free)}
 <p>{text(sentence(free))}</p><p>With the mandate: {text(_brief(ordered))}. {text(_together(answer, FIRST))}</p>
 </div></section>"""
 
@@ -57,7 +56,7 @@ def _others(answer: Answer) -> str:
         free, ordered = answer.trust_first(outcome), answer.trust_first(outcome, ORDERED)
         cards.append(
             f'<section class="card"><h3>{text(TELLINGS[outcome].title)}</h3>{_lines(answer, outcome)}'
-            f"{_number(free)}<p>{text(sentence(free))}</p>"
+            f"{number(free)}<p>{text(sentence(free))}</p>"
             f'<p class="quiet">With the mandate: {text(_brief(ordered))}.</p>{_twin(answer, outcome)}</section>'
         )
     free, cash = answer.trust_first(LAST), answer.trust_first("net_saving_money")
@@ -65,7 +64,7 @@ def _others(answer: Answer) -> str:
     budget = money(float(base.place.budget.sum()), base.place.currency)
     cards.append(
         f'<section class="card wide"><div><h3>{text(TELLINGS[LAST].title)}</h3>{_lines(answer, LAST)}'
-        f"{_twin(answer, LAST)}</div><div>{_number(free)}<p>{text(sentence(free))}</p><p>In money, for the region: "
+        f"{_twin(answer, LAST)}</div><div>{number(free)}<p>{text(sentence(free))}</p><p>In money, for the region: "
         f"{text(answer.saved(cash))}.</p><p>With the mandate: {text(_brief(answer.trust_first(LAST, ORDERED)))}; "
         f'{text(answer.saved(answer.trust_first("net_saving_money", ORDERED)))}.</p><p class="quiet">'
         f"{text(outcomes()[LAST].meaning)} All budgets together: {text(budget)} a year.</p></div></section>"
@@ -194,19 +193,6 @@ def _keys() -> str:
         for letter, setting in zip("AB", (FREE, ORDERED))
     )
     return f'<dl class="keys">{"".join(told)}</dl>'
-
-
-def _number(found: Contrast) -> str:
-    """The difference in large type, its interval beside it."""
-    gap, told = found.difference, TELLINGS[found.outcome]
-    if gap.lo95 is None:
-        return '<p class="number nothing">unknown</p>'
-    large, span = told.gap(gap.mean), told.span(gap)
-    if not gap.clear:
-        return (
-            f'<p class="number nothing">may be nothing <small>95% interval: {text(span)} {text(told.unit)}</small></p>'
-        )
-    return f'<p class="number">{text(large)} <small>95% interval: {text(span)}</small></p>'
 
 
 def _brief(found: Contrast) -> str:

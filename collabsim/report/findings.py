@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -141,9 +142,33 @@ TELLINGS = {
 }
 
 
+def telling(outcome: str) -> Telling:
+    """How an outcome is told: in words of its own, or in words made of its catalogue entry."""
+    return TELLINGS.get(outcome) or _made(outcome)
+
+
+@functools.cache
+def _made(name: str) -> Telling:
+    entry = outcomes()[name]
+    title, share, percent = entry.title, entry.unit == "share", entry.unit.startswith("%")
+    lower = title[:1].lower() + title[1:]
+    return Telling(
+        title,
+        f"{title}: {{after}} after, {{before}} before",
+        f"{lower} rises",
+        f"{lower} falls",
+        lower,
+        entry.unit,
+        scale=100.0 if share else 1.0,
+        digits=0 if share else 2,
+        suffix="%" if share or percent else "",
+        unit="points" if share or percent else "",
+    )
+
+
 def verdict(found: Contrast) -> str:
     """How large the difference is and how sure: "14 points more (8 to 20)", or that it may be nothing."""
-    told = TELLINGS[found.outcome]
+    told = telling(found.outcome)
     if found.difference.mean is None:
         return "no run had a value in both"
     if found.difference.lo95 is None:
@@ -156,7 +181,7 @@ def verdict(found: Contrast) -> str:
 
 def sentence(found: Contrast) -> str:
     """What a change did to an outcome, how much, how sure."""
-    told = TELLINGS[found.outcome]
+    told = telling(found.outcome)
     values = told.sentence.format(after=told.value(found.after), before=told.value(found.before))
     return f"{values}: {verdict(found)}."
 
@@ -165,7 +190,7 @@ def summary(found: Iterable[Contrast], what: str) -> str:
     """What a change did to several outcomes: what is better, at what price, what else, and what was not shown."""
     sides: dict[str, list[str]] = {"good": [], "bad": [], "neither": [], "open": []}
     for one in found:
-        told = TELLINGS[one.outcome]
+        told = telling(one.outcome)
         rises = one.difference.clear and one.difference.mean > 0
         sides[_side(one)].append(told.up if rises else told.down if one.difference.clear else told.open)
     parts = []
@@ -185,7 +210,7 @@ def left_out(found: Iterable[Contrast], runs: int) -> str:
     short = [one for one in found if one.left_out]
     if not short:
         return f"Every outcome has a value in each of the {runs:,} runs."
-    told = [f"{TELLINGS[one.outcome].title.lower()} ({one.left_out})" for one in short]
+    told = [f"{telling(one.outcome).title.lower()} ({one.left_out})" for one in short]
     return f"Pairs of runs in which an outcome has no value are left out: {joined(told)}."
 
 

@@ -3,10 +3,13 @@
   const config = $config;
   const charts = [...document.querySelectorAll(".chart")];
   const draw = theme => charts.forEach(place => {
-    const figure = JSON.parse(place.querySelector("script").textContent)[theme];
+    const figures = JSON.parse(place.querySelector("script").textContent);
+    const slim = place.clientWidth < 560 && figures["narrow " + theme];
+    const figure = slim || figures[theme];
     const held = place.querySelector("div") || place.appendChild(document.createElement("div"));
     held.style.height = "100%";
-    if (place.clientWidth < 400) figure.layout.margin = {...figure.layout.template.layout.margin, l: 40, r: 88};
+    if (figure.layout.height) place.style.height = figure.layout.height + "px";
+    if (place.clientWidth < 400 && !slim && !figure.layout.margin) figure.layout.margin = {...figure.layout.template.layout.margin, l: 40, r: 88};
     Plotly.react(held, figure.data, figure.layout, config);
   });
   const now = () => draw(dark.matches ? "dark" : "light");

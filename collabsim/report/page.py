@@ -36,15 +36,22 @@ def page(title: str, body: str, *, chip: str = "", footer: str = "") -> str:
     )
 
 
-def chart(draw: Callable[[str], go.Figure], alt: str, *, tall: bool = False) -> str:
+def chart(
+    draw: Callable[[str], go.Figure], alt: str, *, tall: bool = False, narrow: Callable[[str], go.Figure] | None = None
+) -> str:
     """The place of a chart in both themes; the script draws the one that the reader's machine asks for.
 
     draw: makes the figure of a theme · alt: what it shows, for those who do not see it
+    narrow: makes the figure for a phone, where that is another one. A figure that knows its height gets it.
     """
-    figures = ",".join(f'"{theme}":{draw(theme).to_json()}' for theme in THEMES)
+    made = {theme: draw(theme) for theme in THEMES}
+    made |= {f"narrow {theme}": narrow(theme) for theme in THEMES} if narrow else {}
+    figures = ",".join(f'"{name}":{figure.to_json()}' for name, figure in made.items())
     safe = f"{{{figures}}}".replace("</", "<\\/").replace("<!--", "<\\!--")
+    height = made["light"].layout.height
+    style = f' style="height:{height:.0f}px"' if height else ""
     return (
-        f'<div class="chart{" tall" if tall else ""}" role="img" aria-label="{text(alt)}">'
+        f'<div class="chart{" tall" if tall else ""}"{style} role="img" aria-label="{text(alt)}">'
         f'<script type="application/json">{safe}</script></div>'
     )
 
