@@ -93,7 +93,7 @@ class Log(Panel):
             "more": len(chosen) > self.most,
             "count": len(told),
             "only": self.only,
-            "empty": "Nothing has ended yet." if told else "Nothing has happened yet.",
+            "empty": "Nothing has ended yet." if told else "Nothing has happened yet. Press play.",
         }
 
 
