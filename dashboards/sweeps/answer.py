@@ -25,21 +25,16 @@ def Answer(asked: Question, name: str, shelf: solara.Element):
     """What one sweep found."""
     outcome, set_outcome = solara.use_state(asked.outcomes[0] if asked.outcomes else "")
     columns = [one.column for one in asked.inputs]
-    across, set_across = solara.use_state(columns[0] if columns else "")
-    up, set_up = solara.use_state(columns[1] if len(columns) > 1 else "")
+    (across, up), set_axes = solara.use_state((*columns, "", "")[:2])
     held, set_held = solara.use_state({})
     by = {one.column: one for one in asked.inputs}
     x, y = by.get(across), by.get(up)
 
     def put_across(new: str) -> None:
-        if new == up:
-            set_up(across)
-        set_across(new)
+        set_axes((new, across if new == up else up))
 
     def put_up(new: str) -> None:
-        if new == across:
-            set_across(up)
-        set_up(new)
+        set_axes((up if new == across else across, new))
 
     fixed = {key: value for key, value in held.items() if key not in (across, up)}
     with solara.Div(classes=["sweeps"]):

@@ -37,7 +37,7 @@ def found(asked: Question, outcome: str, x: Input | None, held: Mapping[str, obj
         asked.runs, outcome, axis=x.column, values=(first, last), others=[*others, *held], within=dict(held)
     ).difference
     if what.mean is None:
-        return f"{name} has no value in runs that can be compared."
+        return f"{name}: no value in runs that can be compared."
     change = values.change(outcome, asked.currency)
     if what.lo95 is None:
         return f"{name} changes by {change(what.mean)} where {way}: one pair of runs shows nothing for sure."
@@ -52,7 +52,7 @@ def _apart(asked: Question, outcome: str, x: Input, held: Mapping[str, object]) 
     rows = rows_of(asked.table([x], outcome, held), outcome, x.column)
     ends = [rows.get(values.key(end)) for end in (x.values[0], x.values[-1])]
     if not all(ends):
-        return f"{outcomes()[outcome].title}: one end of {x.title.lower()} has no runs."
+        return f"{outcomes()[outcome].title}: no value at one end of {x.title.lower()}."
     write = values.written(outcome, asked.currency)
     told = [f"{write(end['mean'])} ({values.interval(end, write)})" for end in ends]
     known = all(end["lo95"] is not None for end in ends)
@@ -71,7 +71,7 @@ def overall(asked: Question, outcome: str) -> str:
     """The mean over all runs."""
     rows = list(values.pick(asked.table([], outcome), outcome).iter_rows(named=True))
     if not rows:
-        return f"{outcomes()[outcome].title} has no value in any run."
+        return f"{outcomes()[outcome].title}: no value in any run."
     return f"{outcomes()[outcome].title}: {point(asked, outcome, rows[0])}."
 
 
