@@ -131,6 +131,17 @@ def explain(
 
 
 @app.command()
+def report(
+    results: Annotated[Path, typer.Argument(help="A folder of results, of one run or of many.", metavar="RESULTS")],
+    out: Annotated[Path | None, typer.Option(help="The page to write; without it RESULTS.html, beside them.")] = None,
+) -> None:
+    """Write stored results as one page. It can be read without the internet, sent and printed."""
+    from .report.report import report as write_report
+
+    typer.echo(write_report(results, out))
+
+
+@app.command()
 def dashboard(
     results: Annotated[
         Path | None, typer.Argument(help="A folder of results, or one that holds some; ./results where it is there.")

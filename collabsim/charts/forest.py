@@ -22,6 +22,8 @@ def paired_difference(
     what: str = "label",
     note: str | None = "note",
     currency: str | None = None,
+    scale: float = 1.0,
+    shown: Callable[[float], str] | None = None,
     theme: str = "light",
     narrow: bool = False,
 ) -> go.Figure:
@@ -29,17 +31,18 @@ def paired_difference(
 
     table: difference, lo95, hi95 (null = too few pairs to say), pairs, the columns `what` (what was changed) and, if
     there, `note` (from what to what); with a column `outcome` only its rows are drawn
-    currency: writes amounts of money with it · narrow: words above the discs, for a phone
+    currency: writes amounts of money with it · scale: what the axis multiplies differences with
+    shown: writes a difference, as catalogued, with its sign · narrow: words above the discs, for a phone
     `figure.layout.height` is what it needs.
     """
     chosen = table.filter(polars.col("outcome") == outcome) if "outcome" in table.columns else table
     rows = chosen.filter(polars.col("difference").is_not_null()).to_dicts()
-    write = values.change(outcome, currency)
+    write = shown or values.change(outcome, currency)
     figure = go.Figure(layout={"template": template(theme)})
     words, far = [], 0.0
     for place, row in enumerate(rows):
         sure = row["lo95"] is not None and not row["lo95"] <= 0.0 <= row["hi95"]
-        _difference(figure, place + shift(narrow), row, sure, write, theme)
+        _difference(figure, place + shift(narrow), (row, scale, sure), write, theme)
         told = f"<b>{write(row['difference'])}</b>" if sure else OPEN
         words.append(
             Row(
@@ -49,7 +52,7 @@ def paired_difference(
                 "ink" if sure else "ink3",
             )
         )
-        far = max([far, *(abs(row[end]) for end in ("lo95", "difference", "hi95") if row[end] is not None)])
+        far = max([far, *(abs(scale * row[end]) for end in ("lo95", "difference", "hi95") if row[end] is not None)])
     label(figure, words, theme=theme, narrow=narrow, right=150)
     figure.update_xaxes(
         range=[-1.1 * (far or 1.0), 1.1 * (far or 1.0)],
@@ -73,16 +76,20 @@ def _span(row: Mapping, write: Callable[[float], str]) -> str:
 
 
 def _difference(
-    figure: go.Figure, y: float, row: Mapping, sure: bool, write: Callable[[float], str], theme: str
+    figure: go.Figure, y: float, what: tuple[Mapping, float, bool], write: Callable[[float], str], theme: str
 ) -> None:
-    colour = PALETTE[theme]
+    (row, scale, sure), colour = what, PALETTE[theme]
     look = colour["accent" if sure else "edge"]
     if row["lo95"] is not None:
         figure.add_scatter(
-            x=[row["lo95"], row["hi95"]], y=[y, y], mode="lines", line={"color": look, "width": 3.5}, hoverinfo="skip"
+            x=[scale * row["lo95"], scale * row["hi95"]],
+            y=[y, y],
+            mode="lines",
+            line={"color": look, "width": 3.5},
+            hoverinfo="skip",
         )
     figure.add_scatter(
-        x=[row["difference"]],
+        x=[scale * row["difference"]],
         y=[y],
         mode="markers",
         marker={"size": 14, "color": look if sure else colour["surface"], "line": {"color": look, "width": 2}},

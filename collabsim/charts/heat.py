@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import plotly.graph_objects as go
 import polars
@@ -24,6 +24,8 @@ def heat_map(
     names: Mapping[object, str] | None = None,
     cells: tuple[Sequence, Sequence] | None = None,
     currency: str | None = None,
+    scale: float = 1.0,
+    shown: Callable[[float], str] | None = None,
     theme: str = "light",
 ) -> go.Figure:
     """The mean of an outcome in each combination of two inputs; a cell that has no value yet is hatched.
@@ -32,20 +34,21 @@ def heat_map(
     wide: a dot marks intervals that reach further than this to either side, in units of the outcome; default:
     a quarter of the means' range · names: what to call the inputs' values
     cells: all values of `x` and of `y` where not all have been run · currency: tells savings in money too, where the
-    table has them. Axes are categories; a click reports the values as `values.key` writes them.
+    table has them · scale: what the colours' key multiplies the outcome with · shown: writes a value, as catalogued
+    Axes are categories; a click reports the values as `values.key` writes them.
     """
     chosen = values.pick(table, outcome)
     across, up = cells or tuple(sorted(table[name].unique().drop_nulls().to_list()) for name in (x, y))
     found = {(row[x], row[y]): row for row in chosen.iter_rows(named=True)}
     cash = _cash(table, outcome, x, y) if currency else {}
-    colour, write = PALETTE[theme], values.written(outcome)
+    colour, write = PALETTE[theme], shown or values.written(outcome)
     figure = go.Figure(layout={"template": template(theme), "hovermode": "closest"})
     columns, rows = [values.key(value) for value in across], [values.key(value) for value in up]
     figure.add_heatmap(
         x=columns,
         y=rows,
-        z=[[found[a, b]["mean"] if (a, b) in found else None for a in across] for b in up],
-        customdata=[[_told(found.get((a, b)), outcome, cash.get((a, b)), currency) for a in across] for b in up],
+        z=[[scale * found[a, b]["mean"] if (a, b) in found else None for a in across] for b in up],
+        customdata=[[_told(found.get((a, b)), write, cash.get((a, b)), currency) for a in across] for b in up],
         text=[[write(found[a, b]["mean"]) if (a, b) in found else "" for a in across] for b in up],
         texttemplate="%{text}" if len(across) * len(up) <= MOST_WRITTEN else None,
         textfont={"size": 12},
@@ -73,11 +76,10 @@ def heat_map(
     return figure
 
 
-def _told(row: Mapping | None, outcome: str, cash: Mapping | None, currency: str | None) -> str:
+def _told(row: Mapping | None, write: Callable[[float], str], cash: Mapping | None, currency: str | None) -> str:
     """What the pointer tells of a cell: mean, interval, runs, money."""
     if row is None:
         return ""
-    write = values.written(outcome)
     lines = [f"<b>{write(row['mean'])}</b> ({values.interval(row, write)})"]
     if cash is not None:
         pay = values.written(cash["outcome"], currency)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import plotly.graph_objects as go
 import polars
 
@@ -13,28 +15,36 @@ MOST_DOTS = 2000  # more would be a cloud without a shape, and a heavy page
 
 
 def outcome_by_range(
-    runs: polars.DataFrame, means: polars.DataFrame, *, outcome: str, lever: str, theme: str = "light"
+    runs: polars.DataFrame,
+    means: polars.DataFrame,
+    *,
+    outcome: str,
+    lever: str,
+    scale: float = 1.0,
+    shown: Callable[[float], str] | None = None,
+    theme: str = "light",
 ) -> go.Figure:
     """Runs as faint dots, the means of slices of the range with 95% intervals.
 
     runs: one row a run, with `lever` and `outcome` · means: of `collabsim.analysis.by_bin`
+    scale: what the axis multiplies the outcome with · shown: writes a value, as catalogued
     Of more than 2,000 runs an even choice is drawn; the means are over all.
     """
-    colour, write = PALETTE[theme], values.written(outcome)
+    colour, write = PALETTE[theme], shown or values.written(outcome)
     dots = runs.select(lever, outcome).drop_nulls().sort(lever, outcome)
     dots = dots.gather_every(-(-dots.height // MOST_DOTS)) if dots.height else dots
     figure = go.Figure(layout={"template": template(theme), "hovermode": "closest"})
     figure.add_scatter(
         x=dots[lever].to_list(),
-        y=dots[outcome].to_list(),
+        y=(scale * dots[outcome]).to_list(),
         mode="markers",
         marker={"size": 5, "color": faded(colour["edge"], 0.35)},
         hoverinfo="skip",
     )
-    high, low = means["hi95"] - means["mean"], means["mean"] - means["lo95"]
+    high, low = scale * (means["hi95"] - means["mean"]), scale * (means["mean"] - means["lo95"])
     figure.add_scatter(
         x=means[lever].to_list(),
-        y=means["mean"].to_list(),
+        y=(scale * means["mean"]).to_list(),
         error_y={
             "array": high.to_list(),
             "arrayminus": low.to_list(),

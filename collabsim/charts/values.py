@@ -8,7 +8,7 @@ import polars
 
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
-from collabsim.catalogue.wording import money
+from collabsim.catalogue.wording import money, plain
 
 ENDS = {0.0: "skipped", 0.25: "a little", 0.5: "half", 0.75: "mostly", 1.0: "in full"}  # a lever's values in words
 
@@ -20,17 +20,21 @@ def written(outcome: str, currency: str | None = None) -> Callable[[float], str]
         return lambda value: money(value, currency)
     if unit == "share":
         return lambda value: f"{value:.0%}".replace("-", "−")
-    suffix = "%" if unit.startswith("%") else ""
-    return lambda value: f"{value:.3g}{suffix}".replace("-", "−")
+    if unit.startswith("%"):
+        return lambda value: f"{plain(value, 2)}%"
+    return lambda value: f"{value:.3g}".replace("-", "−")
 
 
 def change(outcome: str, currency: str | None = None) -> Callable[[float], str]:
     """What writes a difference of the outcome: "+14 points", "−0.21", "+$1.2 million"."""
     unit = outcomes()[outcome].unit
-    scale, suffix = (100.0, " points") if unit == "share" else (1.0, " points" if unit.startswith("%") else "")
+    scale, digits = (100.0, 1) if unit == "share" else (1.0, 2)
+    suffix = " points" if unit == "share" or unit.startswith("%") else ""
     if unit == "currency a year" and currency is not None:
         return lambda value: f"{'+' if value > 0.0 else ''}{money(value, currency)}"
-    return lambda value: f"{scale * value:+.3g}{suffix}".replace("-", "−")
+    if suffix:
+        return lambda value: f"{'+' if value > 0.0 else ''}{plain(scale * value, digits)}{suffix}"
+    return lambda value: f"{value:+.3g}".replace("-", "−")
 
 
 def twin(outcome: str) -> str | None:

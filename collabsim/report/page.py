@@ -37,21 +37,28 @@ def page(title: str, body: str, *, chip: str = "", footer: str = "") -> str:
 
 
 def chart(
-    draw: Callable[[str], go.Figure], alt: str, *, tall: bool = False, narrow: Callable[[str], go.Figure] | None = None
+    draw: Callable[[str], go.Figure],
+    alt: str,
+    *,
+    tall: bool = False,
+    kind: str = "",
+    narrow: Callable[[str], go.Figure] | None = None,
 ) -> str:
     """The place of a chart in both themes; the script draws the one that the reader's machine asks for.
 
     draw: makes the figure of a theme · alt: what it shows, for those who do not see it
+    tall, kind: classes of its place
     narrow: makes the figure for a phone, where that is another one. A figure that knows its height gets it.
     """
     made = {theme: draw(theme) for theme in THEMES}
     made |= {f"narrow {theme}": narrow(theme) for theme in THEMES} if narrow else {}
     figures = ",".join(f'"{name}":{figure.to_json()}' for name, figure in made.items())
     safe = f"{{{figures}}}".replace("</", "<\\/").replace("<!--", "<\\!--")
+    classes = " ".join(filter(None, ("chart", "tall" if tall else "", kind)))
     height = made["light"].layout.height
     style = f' style="height:{height:.0f}px"' if height else ""
     return (
-        f'<div class="chart{" tall" if tall else ""}"{style} role="img" aria-label="{text(alt)}">'
+        f'<div class="{classes}"{style} role="img" aria-label="{text(alt)}">'
         f'<script type="application/json">{safe}</script></div>'
     )
 

@@ -118,11 +118,16 @@ def _heading(run: Run) -> Iterator[RenderableType]:
     yield Text(f"{words.counted(len(region), 'government')} · {when} · seed {scenario.seed}")
     if scenario.burn_in_quarters:
         yield Text(f"after {words.duration(scenario.burn_in_quarters)} that ran up to it unrecorded", style="dim")
-    for name, value in scenario.levers.items():
+    yield from map(Text, settings(run))
+
+
+def settings(run: Run) -> Iterator[str]:
+    """What the scenario changes: its levers, its dated changes, a sentence each."""
+    for name, value in run.scenario.levers.items():
         usual = declared()[name].value
-        yield Text(f"{declared()[name].title}: {value:g} instead of {usual:g} ({name})")
-    for intervention in scenario.interventions:
-        yield Text(words.sentence(_intervention(intervention, scenario.start, region)))
+        yield f"{declared()[name].title}: {value:g} instead of {usual:g} ({name})"
+    for intervention in run.scenario.interventions:
+        yield words.sentence(_intervention(intervention, run.scenario.start, run.region))
 
 
 def _intervention(one: Intervention, start: str, region: Region) -> str:

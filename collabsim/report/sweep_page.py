@@ -10,6 +10,7 @@ import polars
 from collabsim import charts
 from collabsim.analysis import Contrast, averaged, by_bin, by_point, by_quarter, contrast, ends
 from collabsim.catalogue.outcomes import outcomes
+from collabsim.catalogue.wording import plain
 from collabsim.charts import values
 from collabsim.study.sweep import Sweep
 
@@ -40,11 +41,12 @@ def _question(asked: Asked) -> str:
     scenario = asked.manifest["scenario"]
     told = [f"{axis.title.lower()} {_values(axis)}" for axis in asked.axes]
     varied = f" Varied: {joined(told)}." if told else " Nothing was varied: the same scenario under different luck."
-    luck = counted(asked.replicates, "course of luck", "courses of luck")
+    many = asked.replicates > 1
+    luck = f"Every choice meets the same {f'{asked.replicates} courses of luck' if many else 'luck'}."
     places = f"{len(asked.place)} governments of {asked.place.title}" if asked.place is not None else asked.where
     body = f"""<h1>{text(asked.manifest["question"])}</h1>
 <p class="asked">{text(places)}, over {scenario["quarters"] / 4:g} years, in
-{text(counted(asked.runs.height, "run"))}.{text(varied)} Every choice meets the same {text(luck)}.</p>"""
+{text(counted(asked.runs.height, "run"))}.{text(varied)} {text(luck)}</p>"""
     notes = []
     if asked.runs.height < asked.wanted:
         notes.append(
@@ -133,7 +135,7 @@ def _others(asked: Asked) -> str:
 def _figure(asked: Asked, outcome: str) -> str:
     """An outcome over the main axis, or over each sampled one; with the numbers behind it."""
     told = telling(outcome)
-    head = f'<h3>{text(told.title)}</h3><p class="quiet">{text(outcomes()[outcome].meaning)}</p>'
+    head = f'<h3>{text(told.title)}</h3><p class="quiet">{text(outcomes()[outcome].meaning)} ({text(told.measure)})</p>'
     if asked.main is None:
         return head + "".join(_sampled(asked, outcome, axis) for axis in asked.sampled[:3])
     lines = asked.lines
@@ -144,8 +146,9 @@ def _figure(asked: Asked, outcome: str) -> str:
         points,
         outcome=outcome,
         lever=asked.main.column,
+        **_written(outcome),
         lines=None if lines is None else lines.column,
-        names=None if lines is None else {value: f"{_short(lines)}{lines.called(value)}" for value in lines.values},
+        names=None if lines is None else {value: lines.called(value) for value in lines.values},
     )
     alt = f"{told.title} over {asked.main.title}; the table below has the numbers"
     twin = means(
@@ -153,17 +156,35 @@ def _figure(asked: Asked, outcome: str) -> str:
     )
     rest = [axis.title.lower() for axis in asked.crossed if axis not in shown]
     rest += [axis.title.lower() for axis in asked.sampled]
+    key = "" if lines is None else f'<p class="quiet">Lines: {text(lines.title.lower())}.</p>'
     averaged_over = f'<p class="quiet">Averaged over {text(joined(rest))}.</p>' if rest else ""
-    return head + chart(lambda theme: draw(theme=theme), alt) + averaged_over + twin
+    return head + chart(lambda theme: draw(theme=theme), alt) + key + averaged_over + twin
 
 
-def _short(axis: Varied) -> str:
-    return "" if axis.words else f"{axis.title.split(' ')[0].lower()} "
+def _written(outcome: str) -> dict[str, object]:
+    """In which scale charts show an outcome, and how they write it."""
+    told = telling(outcome)
+    return {"scale": 1.0 if outcomes()[outcome].unit == "share" else told.scale, "shown": told.value}
+
+
+def _signed(outcome: str, currency: str | None) -> dict[str, object]:
+    """The same of differences."""
+    if outcome == MONEY:
+        return {"currency": currency}
+    told, scale = telling(outcome), _written(outcome)["scale"]
+
+    def shown(value: float) -> str:
+        sign, size = "+" if value > 0.0 else "", plain(told.scale * value, max(told.digits, 1))
+        return f"{sign}{size} {told.unit}".strip()
+
+    return {"scale": scale, "shown": shown}
 
 
 def _sampled(asked: Asked, outcome: str, axis: Varied) -> str:
     slices = by_bin(asked.runs, axis=axis.column, outcome=outcome)
-    draw = functools.partial(charts.outcome_by_range, asked.runs, slices, outcome=outcome, lever=axis.column)
+    draw = functools.partial(
+        charts.outcome_by_range, asked.runs, slices, outcome=outcome, lever=axis.column, **_written(outcome)
+    )
     twin = means(slices, [axis.column], [f"{axis.title}, about"], [lambda value: f"{value:.3g}"])
     return chart(lambda theme: draw(theme=theme), f"{telling(outcome).title} over {axis.title}, run by run") + twin
 
@@ -198,6 +219,7 @@ def _maps(asked: Asked) -> str:
             y=up.column,
             cells=(across.values, up.values),
             currency=asked.currency,
+            **_written(outcome),
         )
         alt = f"{telling(outcome).title} over {across.title} and {up.title}"
         cards.append(
@@ -252,7 +274,7 @@ def _differences(asked: Asked) -> str:
             gap = found.difference
             rows.append(told | {"lo95": gap.lo95, "hi95": gap.hi95, "pairs": gap.count})
         frame = polars.DataFrame(rows, schema_overrides=dict.fromkeys(("difference", "lo95", "hi95"), polars.Float64))
-        draw = functools.partial(charts.paired_difference, frame, outcome=outcome, currency=asked.currency)
+        draw = functools.partial(charts.paired_difference, frame, outcome=outcome, **_signed(outcome, asked.currency))
         drawn = chart(
             lambda theme, draw=draw: draw(theme=theme),
             f"What each change does to {telling(outcome).title.lower()}",
