@@ -120,15 +120,16 @@ class Desk:
         self.levers.show(moment)
         if moment.course is None or moment.known < 0:
             return
-        self._show_map(moment)
-        for panel in (self.transport, self.head, self.outcomes):
-            panel.show(moment)
+        self.outcomes.show(moment)
+        self.transport.show(moment)
         if moment.fresh:
+            self._show_map(moment)
+            self.head.show(moment)
             self.log.show(moment)
             self._show_card(moment)
 
     def _show_map(self, moment: Moment) -> None:
-        if self.map is None or self._mapped != moment.setting.region or not moment.fresh:
+        if self.map is None or self._mapped != moment.setting.region:
             return
         picture = moment.course.frames[shown_of(moment)].picture
         if picture is not self._pictured:

