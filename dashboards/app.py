@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import importlib
+import traceback
+from collections.abc import Callable
 
 import solara
 
@@ -72,14 +75,13 @@ def Chip():
 
 
 def page(folder: str, name: str, label: str) -> solara.Element:
-    """A page of the package, or words in its place where it is not there yet or broken."""
+    """A page of the package; where it cannot be loaded, words in its place, so that the others stay."""
     found = f"dashboards.{folder}"
     try:
         component = getattr(importlib.import_module(found), name)
-    except ModuleNotFoundError as missing:
-        if missing.name is None or not missing.name.startswith("dashboards"):
-            raise
-        component = Missing
+    except Exception as error:
+        traceback.print_exc()
+        component = _missing(f"{type(error).__name__}: {error}")
 
     @solara.component
     def Page():
@@ -89,12 +91,14 @@ def page(folder: str, name: str, label: str) -> solara.Element:
     return Page
 
 
-@solara.component
-def Missing():
-    """Said where a page was left out."""
-    with solara.Div(classes=["empty-state"]):
-        solara.HTML("h1", unsafe_innerHTML="This page is not here")
-        solara.HTML("p", unsafe_innerHTML="This installation comes without it.")
+def _missing(why: str) -> Callable[[], solara.Element]:
+    @solara.component
+    def Missing():
+        with solara.Div(classes=["empty-state"]):
+            solara.HTML("h1", unsafe_innerHTML="This page could not be opened")
+            solara.HTML("p", unsafe_innerHTML=f"A part of it is missing ({html.escape(why)}). Install collabsim again.")
+
+    return Missing
 
 
 routes = [

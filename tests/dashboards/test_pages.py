@@ -1,0 +1,29 @@
+"""Every page of the frame can be loaded; one that cannot leaves the others alone."""
+
+import importlib
+
+import pytest
+import solara
+
+from dashboards import app
+
+
+@pytest.mark.parametrize(("module", "name"), [("dashboards.play.page", "Play"), ("dashboards.sweeps.page", "Sweeps")])
+def test_a_page_can_be_loaded(module, name):
+    assert callable(getattr(importlib.import_module(module), name))
+
+
+def test_pages_have_addresses_and_names():
+    assert [(route.path, route.label) for route in app.routes] == [("/", "Play"), ("sweeps", "Sweeps")]
+
+
+def test_a_page_that_cannot_be_loaded_is_told_in_words(capsys):
+    broken = app.page("nowhere.page", "Nowhere", "Nowhere")
+    assert "ModuleNotFoundError" in capsys.readouterr().err
+    box, rendered = solara.render(broken(), handle_error=False)
+    (sheet,) = box.children
+    title, state = sheet.children
+    assert title.title == "Nowhere · collabsim"
+    assert state.children[0].unsafe_innerHTML == "This page could not be opened"
+    assert "dashboards.nowhere" in state.children[1].unsafe_innerHTML
+    rendered.close()
