@@ -49,7 +49,7 @@ def common(version: Annotated[bool, typer.Option("--version", help="Print the ve
 def demo(
     out: Annotated[Path, typer.Option(help="The folder for the results.")] = Path("results/demo"),
 ) -> None:
-    """Answer a first question in two minutes. Many runs over all cores, a table here, a page with figures there."""
+    """Answer a first question in a minute. Many runs over all cores, a table here, a page with figures there."""
     from .report.demo import demo as run_demo
 
     if run_demo(out):

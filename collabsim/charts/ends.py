@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from .palette import PALETTE
 
+MOST_LETTERS = 14  # on one line
 LABEL_GAP = 0.22  # least distance of two names at the lines' ends as a share of the axis
 
 
@@ -29,8 +30,16 @@ def name_ends(figure: go.Figure, ends: list[tuple], theme: str, span: float, top
             xanchor="left",
             xshift=8,
             y=height - slip,
-            text=f"<b>{letter}</b> {name}<br>{value}" if name else f"<b>{value}</b>",
+            text=f"<b>{letter}</b> {_folded(name)}<br>{value}" if name else f"<b>{value}</b>",
             align="left",
             showarrow=False,
             font={"color": PALETTE[theme][letter]},
         )
+
+
+def _folded(name: str) -> str:
+    """A long name on two lines."""
+    if len(name) <= MOST_LETTERS:
+        return name
+    first, _, rest = name[: MOST_LETTERS + 1].rpartition(" ")
+    return f"{first}<br>{name[len(first) + 1 :]}" if rest and first else name

@@ -11,7 +11,7 @@ from collabsim.catalogue.outcomes import outcomes
 
 from . import values as told
 from .ends import name_ends
-from .palette import DASHES, LETTERS, MARKERS, PALETTE, faded
+from .palette import ALONE, DASHES, LETTERS, MARKERS, PALETTE, faded
 from .template import template
 
 DODGE = 0.014  # by how much a line stands right of the last, so that their intervals are told apart
@@ -41,8 +41,10 @@ def outcome_by_lever(
     figure = _figure(outcome, theme)
     ends = []
     values, at = _places(table[lever])
+    if not at:
+        return figure
     reach = (at[-1] - at[0]) or 1.0
-    for place, (letter, value) in enumerate(zip(LETTERS, _values(table, lines))):
+    for place, (letter, value) in enumerate(zip(LETTERS if lines else (ALONE,), _values(table, lines))):
         line = chosen if lines is None else chosen.filter(polars.col(lines) == value)
         line = line.with_columns(polars.col(lever).replace_strict(values, at, default=None).alias("place")).sort(
             "place"
@@ -64,8 +66,13 @@ def outcome_by_lever(
             customdata=list(zip(line["lo95"], line["hi95"])),
             mode="markers" if table.schema[lever] == polars.String else "lines+markers",
             name=name,
-            line={"color": colour, "width": 2.25, "dash": DASHES[letter]},
-            marker={"symbol": MARKERS[letter], "size": 9, "color": colour, "line": {"color": colour, "width": 2}},
+            line={"color": colour, "width": 2.25, "dash": DASHES.get(letter, "solid")},
+            marker={
+                "symbol": MARKERS.get(letter, "circle"),
+                "size": 9,
+                "color": colour,
+                "line": {"color": colour, "width": 2},
+            },
             hovertemplate=_hover(outcome),
         )
         if line.height:
@@ -100,7 +107,7 @@ def outcome_by_quarter(
     figure = _figure(outcome, theme)
     year = first_year + polars.col("quarter") / 4
     ends = []
-    for letter, value in zip(LETTERS, _values(table, lines)):
+    for letter, value in zip(LETTERS if lines else (ALONE,), _values(table, lines)):
         line = chosen if lines is None else chosen.filter(polars.col(lines) == value)
         line = line.drop_nulls("mean").sort("quarter").with_columns(year.alias("year"))
         name = _name(value, names)
@@ -122,7 +129,7 @@ def outcome_by_quarter(
             y=line["mean"].to_list(),
             mode="lines",
             name=name,
-            line={"color": colour, "width": 2.25, "dash": DASHES[letter]},
+            line={"color": colour, "width": 2.25, "dash": DASHES.get(letter, "solid")},
             customdata=list(zip(line["p10"], line["p90"])),
             hovertemplate=_hover(outcome, "four of five runs" if banded else ""),
         )

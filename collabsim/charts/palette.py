@@ -49,6 +49,7 @@ RAMPS = {"light": _UP, "dark": tuple(reversed(_UP))}
 DIVERGING = ("#B8431A", "#E9A98C", "#F4F7F6", "#93BFE0", "#1F6FA8")
 
 LETTERS = ("A", "B", "C", "D")
+ALONE = "accent"  # a line that has no others beside it
 DASHES = {"A": "6px,3px", "B": "solid", "C": "2px,3px", "D": "9px,3px,2px,3px"}
 MARKERS = {"A": "circle-open", "B": "circle", "C": "diamond-open", "D": "diamond"}
 STACK = '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif'

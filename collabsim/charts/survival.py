@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import polars
 
 from .ends import name_ends
-from .palette import DASHES, LETTERS, PALETTE, faded
+from .palette import ALONE, DASHES, LETTERS, PALETTE, faded
 from .template import template
 
 
@@ -29,7 +29,7 @@ def survival(
         raise ValueError(f"at most {len(LETTERS)} lines can be told apart; {by} has {len(values)} values")
     figure = go.Figure(layout={"template": template(theme)})
     ends = []
-    for letter, value in zip(LETTERS if by else ("B",), values):
+    for letter, value in zip(LETTERS if by else (ALONE,), values):
         line = table if by is None else table.filter(polars.col(by) == value)
         if line.is_empty():
             continue
@@ -42,7 +42,7 @@ def survival(
             y=line["survival"].to_list(),
             mode="lines",
             name=name or "still running",
-            line={"color": colour, "width": 2.25, "dash": DASHES[letter], "shape": "hv"},
+            line={"color": colour, "width": 2.25, "dash": DASHES.get(letter, "solid"), "shape": "hv"},
             customdata=list(zip(_share(line["lo95"]), _share(line["hi95"]), line["at_risk"], line["ended"])),
             hovertemplate="%{y:.0%} <i>(95%: %{customdata[0]} to %{customdata[1]}; "
             "%{customdata[2]} at risk, %{customdata[3]} ended)</i>",

@@ -105,6 +105,7 @@ def _note(term: Term | None, value: float, statements: str | None) -> str:
 
 def _asked(event: Mapping) -> str:
     told = CHANCES[event["decision"]].removeprefix("the ").removeprefix("its ").removesuffix(" at this point")
+    told = told.replace("would not be renewed", "lapses")
     return clipped(told[:1].upper() + told[1:], 38)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import polars
@@ -24,7 +25,7 @@ from .answer import Answer
 from .demo_page import demo_page
 from .findings import TELLINGS
 
-SECONDS_A_RUN = 0.6  # of one core, measured; said beforehand, used for nothing else
+FIRST_RUNS = 3  # of each worker; how long the rest takes is told from them
 
 
 def demo(
@@ -42,16 +43,27 @@ def demo(
     experiment = question.experiment(replicates)
     runs = len(experiment.jobs())
     many = min(workers or cores(), runs)
-    about = max(1, round(SECONDS_A_RUN * runs / many))
     on = "1 core" if many == 1 else f"{many} cores"
-    print(
-        f"{experiment.question}\n{runs} runs of 20 years on {on}: about {about} seconds.", file=sys.stderr, flush=True
-    )
+    print(f"{experiment.question}\n{runs} runs of 20 years on {on}.", file=sys.stderr, flush=True)
+    if progress is True and not sys.stderr.isatty():  # where there is no bar
+        progress = estimate(FIRST_RUNS * many)
     found = sweep(experiment, workers=workers, progress=progress)
     answer = answer_of(experiment, found)
     found.save(out, kind="demo", pages={"index.html": demo_page(answer)})
     Console().print(screen(answer, Path(out)))
     return answer.failed
+
+
+def estimate(first: int) -> Hears:
+    """A listener that says once, after so many runs, about how long the rest will take."""
+    begun = time.monotonic()
+
+    def hears(done: int, whole: int) -> None:
+        if done == min(first, whole):
+            left = (time.monotonic() - begun) / done * (whole - done)
+            print(f"about {max(1, round(left))} seconds more", file=sys.stderr, flush=True)
+
+    return hears
 
 
 def answer_of(experiment: Experiment, found: Sweep) -> Answer:
@@ -75,6 +87,7 @@ def screen(answer: Answer, out: Path) -> Group:
             shown.add_row(f"{value:g}", *(_cell(outcome, point) for outcome in OUTCOMES))
     note = f"Means of {answer.experiment.replicates} runs a row, ± half of the 95% interval."
     files = [f"{out / 'index.html'}  the page, with figures", f"{out / 'runs.parquet'}  one row a run"]
+    files.append(f"uv run collabsim dashboard {out.as_posix()}  opens them, and the region itself, in a browser")
     return Group(*parts, Text(), shown, Text(note, style="dim"), Text(), *(Text(file) for file in files))
 
 

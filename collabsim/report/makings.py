@@ -44,12 +44,12 @@ def onwards(asked: Asked) -> str:
     return f"""<h2>What this does not say</h2><section class="card"><ul>
 {doubts(asked.place, scenario["start"], intervals=asked.replicates > 1)}</ul></section>
 <h2>This page again</h2><section class="card"><p>Save this as question.toml, then run the two lines below it. The same
-code gives the same numbers, on any number of cores.</p><pre>{text(_file(asked))}</pre>
+code gives the same numbers, on any number of cores.</p><pre>{text(experiment_file(asked))}</pre>
 <pre>uv run collabsim sweep question.toml --out results/again
 uv run collabsim report results/again</pre>{_scenarios(asked)}</section>"""
 
 
-def _file(asked: Asked) -> str:
+def experiment_file(asked: Asked) -> str:
     """The experiment's file, made from what the results say of themselves."""
     manifest, scenario = asked.manifest, asked.manifest["scenario"]
     design = manifest["design"]

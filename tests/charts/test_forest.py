@@ -29,7 +29,7 @@ def test_clear_differences_are_filled_and_others_hollow_and_grey():
 
 def test_words_say_how_much_and_that_it_may_be_nothing():
     told = [label.text for label in drawn().layout.annotations]
-    assert any("+14 points" in text and "+8 to +20 points" in text for text in told)
+    assert any("+14.0 points" in text and "+8.0 to +20.0 points" in text for text in told)
     assert sum("may be nothing" in text for text in told) == 2
     assert any("too few pairs" in text for text in told)
     assert any("skipped → in full" in text for text in told)

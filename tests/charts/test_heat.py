@@ -34,8 +34,8 @@ def test_wide_intervals_are_dotted_and_missing_ones_always(wide, dots):
 
 def test_the_pointer_tells_interval_runs_and_money():
     told = drawn(currency="USD").data[0].customdata[0][0]
-    assert "1%" in told
-    assert "0.9% to 1.1%" in told
+    assert "1.00%" in told
+    assert "0.90% to 1.10%" in told
     assert "8 runs" in told
     assert "$1.2 million a year" in told
     assert "too few runs" in drawn().data[0].customdata[0][1]
