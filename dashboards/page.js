@@ -36,8 +36,9 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("[data-theme-switch], [data-copy]");
+    const button = event.target.closest && event.target.closest("[data-theme-switch], [data-copy], .book");
     if (!button) return;
+    if (button.matches(".book")) { scrollTo({ top: 0 }); return; }  // on a phone the answer stands above the shelf
     if (button.dataset.copy) { copy(button); return; }
     const theme = root.dataset.theme === "dark" ? "light" : "dark";
     keep(KEPT, theme);

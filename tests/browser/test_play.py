@@ -191,3 +191,22 @@ def test_on_a_phone_map_and_figures_stay_while_levers_go_by(opened):
     lever = page.locator("[data-lever=small_wins]")
     lever.scroll_into_view_if_needed()
     assert lever.bounding_box()["height"] >= 44
+
+
+def test_a_town_and_a_partnership_on_the_map_have_a_card(opened):
+    page = opened()
+    seek(page, 8)
+    page.locator(".map-canvas canvas").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.card-box .pop')?.textContent.includes('residents')")
+    for way in ("ArrowDown", "ArrowUp", "ArrowLeft") * 4:
+        page.keyboard.press(way)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(150)
+        if "residents" not in page.locator(".card-box .pop").inner_text():
+            break
+    told = page.locator(".card-box .pop").inner_text()
+    assert any(word in told for word in ("running", "study", "negotiate", "getting to know", "changeover")), told
+    page.keyboard.press("Space")
+    page.wait_for_selector(".transport .go[aria-pressed=true]")

@@ -39,7 +39,7 @@ def test_pages_are_linked_and_named(server, page):
 @pytest.mark.parametrize("path", ["/", "/sweeps"])
 def test_nothing_runs_over_the_side(server, page, size, path):
     seen = page(server + path, size)
-    seen.wait_for_timeout(1500)
+    seen.wait_for_timeout(600)
     width, screen = seen.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert width <= screen
     assert seen.locator(".footbar").is_visible() == (size == "phone")
@@ -84,25 +84,19 @@ def test_another_name_for_this_machine_is_refused(server):
     assert asked(server, Host="rebound.example:80")[0] == 421
 
 
-def test_a_token_is_asked_for_once(tmp_path, page, start):
+def test_a_token_is_asked_for_once_and_a_lost_server_is_told(tmp_path, browser, start):
+    """Without the eye on the console: a lost connection is an error there."""
+    context = browser.new_context()
     with start("--token", "open-sesame", folder=tmp_path) as address:
         assert asked(address)[0] == 401
         assert asked(f"{address}/collabsim/plotly.min.js")[0] == 401
         assert asked(f"{address}/?token=open-samese")[0] == 401
         assert asked(f"{address}/readyz")[0] == 200
-        seen = page(f"{address}/sweeps?token=open-sesame", ready="h1")
-        assert seen.url == f"{address}/sweeps"
-        seen.reload()
-        seen.wait_for_selector("h1")
-
-
-def test_a_lost_server_is_told_in_words(tmp_path, browser, start):
-    """Without the eye on the console: the lost connection itself is an error there."""
-    context = browser.new_context()
-    with start(folder=tmp_path) as address:
         seen = context.new_page()
-        seen.goto(f"{address}/sweeps")
-        seen.wait_for_selector("h1")
+        seen.goto(f"{address}/sweeps?token=open-sesame")
+        seen.wait_for_selector("h1", timeout=30_000)
+        assert seen.url == f"{address}/sweeps"
+        assert seen.locator("#collabsim-lost").count() == 0
     seen.wait_for_selector("#collabsim-lost", timeout=15_000)
     assert "Lost the connection" in seen.locator("#collabsim-lost").inner_text()
     assert seen.locator("h1").is_visible()
