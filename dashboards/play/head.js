@@ -15,7 +15,7 @@ function render({ model, el: root }) {
   function show() {
     const { quarter, shown, horizon, first, view, service } = model.get("state");
     if (first === undefined) return;
-    when.textContent = shown ? calendar(first, quarter) : "The beginning";
+    when.textContent = shown ? calendar(first, quarter) : "Start";
     count.textContent = shown ? `quarter ${shown} of ${horizon}` : `before ${calendar(first, 0)}`;
     for (const button of views) {
       const on = button.dataset.view === view;

@@ -11,7 +11,7 @@ function bare(kind, value, digits) { return told(kind, value, digits).replace(" 
 
 function ticks(low, high) {
   const raw = (high - low) / 2 || 1, unit = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].map((m) => m * unit).find((s) => s >= raw * 0.8);
+  const step = [1, 2, 5, 10].map((m) => m * unit).find((s) => s >= raw * 0.8);
   const found = [];
   for (let at = Math.ceil(low / step - 1e-9) * step; at <= high + step * 1e-6; at += step) found.push(Math.abs(at) < step * 1e-6 ? 0 : at);
   return found.map((at) => [at, step]);
@@ -44,8 +44,8 @@ function render({ model, el: root }) {
     const tile = width < 150, left = tile ? 1 : LEFT, right = width - (tile ? 1 : 8);
     const line = row.line.slice(0, state.shown), base = future.base || [], band = future.band || [];
     const all = [...row.line, ...base, ...(band[0] || []), ...(band[3] || [])].filter((v) => v !== null && v !== undefined);
+    if (!all.length) { chart.replaceChildren(); return; }
     let low = Math.min(...all), high = Math.max(...all);
-    if (!all.length) { low = 0; high = 1; }
     if (high - low < 1e-9) { low -= Math.abs(low) * 0.1 || 0.5; high += Math.abs(high) * 0.1 || 0.5; }
     const pad = (high - low) * 0.08;
     low = low >= 0 && low - pad < 0 ? 0 : low - pad;
@@ -69,7 +69,7 @@ function render({ model, el: root }) {
     };
     const svg = draw("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${kind.title}: ${told(kind.kind, line.at(-1), kind.digits)}` });
     if (!tile) for (const [at, step] of ticks(low, high)) {
-      const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (String(step).replace(/0|\./g, "") === "25" ? 1 : 0));
+      const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
       svg.append(draw("line", { x1: left, x2: right, y1: y(at), y2: y(at), class: at === 0 ? "zero" : "hair" }),
         draw("text", { x: left - 6, y: y(at) + 4, "text-anchor": "end", text: kind.kind === "share" ? figures(100 * at, 0) : figures(at, digits) }));
     }
@@ -115,7 +115,7 @@ function render({ model, el: root }) {
       at.range.textContent = known ? `${bare(kind.kind, lo, kind.fine)} to ${told(kind.kind, hi, kind.fine)}` : "";
       at.range.classList.toggle("unsure", !sure);
       at.range.title = sure ? "8 of 10 runs with other luck lie between these" : `still unsure: only ${futures.runs} runs with other luck so far`;
-      at.beside.textContent = now === null || now === undefined ? (state.shown ? "not known yet" : "") : row.beside || (known && !sure ? "still unsure" : "");
+      at.beside.textContent = now === null || now === undefined ? (state.shown ? "not known yet" : "press play") : row.beside || (known && !sure ? "still unsure" : "");
       paint(at, state, row, future);
     });
   }

@@ -110,7 +110,7 @@ function render({ model, el: root }) {
   function key(event) {
     const on = event.target;
     if (event.ctrlKey || event.metaKey || event.altKey || !root.offsetParent) return;
-    if (/^(INPUT|TEXTAREA|SELECT|CANVAS)$/.test(on.tagName) || on.closest?.("[data-map]")) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(on.tagName)) return;
     if (event.key === " " && /^(BUTTON|SUMMARY|A)$/.test(on.tagName)) return;
     const state = model.get("state");
     const acts = {
