@@ -51,6 +51,8 @@ def cash(found: Contrast, currency: str) -> str:
     gap = found.difference
     if gap.lo95 is None:
         return "unknown"
+    if gap.lo95 == gap.hi95 == 0.0:
+        return "no difference at all"
     low, high = money(gap.lo95, currency), money(gap.hi95, currency)
     if not gap.clear:
         return f"no difference is shown ({low} to {high} a year)"

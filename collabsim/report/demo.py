@@ -55,12 +55,18 @@ def demo(
 
 
 def estimate(first: int) -> Hears:
-    """A listener that says once, after so many runs, about how long the rest will take."""
-    begun = time.monotonic()
+    """A listener that says once, after so many runs, about how long the rest will take.
+
+    It counts from the first run that is done: by then all workers have started.
+    """
+    begun: list[float] = []
+    told: list[int] = []
 
     def hears(done: int, whole: int) -> None:
-        if done == min(first, whole):
-            left = (time.monotonic() - begun) / done * (whole - done)
+        begun.append(time.monotonic())
+        if done >= min(first, whole) > 1 and not told:
+            left = (begun[-1] - begun[0]) / (len(begun) - 1) * (whole - done)
+            told.append(done)
             print(f"about {max(1, round(left))} seconds more", file=sys.stderr, flush=True)
 
     return hears

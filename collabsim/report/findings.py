@@ -173,6 +173,8 @@ def verdict(found: Contrast) -> str:
         return "no run had a value in both"
     if found.difference.lo95 is None:
         return f"{told.gap(found.difference.mean)}, from a single pair of runs: nothing is shown"
+    if found.difference.lo95 == found.difference.hi95 == 0.0:
+        return "no difference at all"
     span = told.span(found.difference)
     if found.difference.clear:
         return f"{told.gap(found.difference.mean)} ({span})"

@@ -91,10 +91,10 @@ def _answer(asked: Asked, what: str, axis: Varied, pair: tuple | None) -> str:
     found = [_effect(asked, axis, pair, outcome) for outcome in asked.outcomes]
     if all(one.difference.lo95 is None for one in found):
         return f"<p>{text(what)}. With so few runs no difference can be told from luck.</p>"
-    told = summary([one for one in found if one.difference.lo95 is not None], what)
+    told = summary([one for one in found if one.difference.lo95 is not None], "It brings")
     if asked.currency is not None and MONEY in asked.runs.columns:
         told += f" In money, for the region: {cash(_effect(asked, axis, pair, MONEY), asked.currency)}."
-    return f"<p>{text(told)}</p>"
+    return f'<p><span class="quiet">{text(what)}</span><br>{text(told)}</p>'
 
 
 # ---------------------------------------------------------------------- figures and what they say
@@ -141,6 +141,10 @@ def _figure(asked: Asked, outcome: str) -> str:
     lines = asked.lines
     shown = [axis for axis in (lines, asked.main) if axis is not None]
     points = _points(asked, shown, outcome)
+    if points["mean"].count() == 0:
+        return (
+            f"{head}<p>No run has a value of it. It is undefined where {text(outcomes()[outcome].undefined_when)}.</p>"
+        )
     draw = functools.partial(
         charts.outcome_by_lever,
         points,
@@ -255,7 +259,7 @@ def _over_time(asked: Asked) -> str:
     )
     told = "" if lines is None else f", by {lines.title.lower()}"
     return f"""<h2>Quarter by quarter</h2><section class="card"><h3>{text(telling(outcome).title)}{text(told)}</h3>
-<p class="quiet">Mean of the runs; four of five runs lie within the band. {text(outcomes()[outcome].formula)}.</p>
+<p class="quiet">Mean of the runs; four of five runs lie within the band.</p>
 {chart(lambda theme: draw(theme=theme), f"{telling(outcome).title} over the years{told}", tall=True)}</section>"""
 
 

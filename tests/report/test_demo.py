@@ -43,3 +43,12 @@ def test_the_table_fits_a_terminal(printed, tmp_path):
     for row in (line for line in shown.splitlines() if line.startswith("0.25")):
         assert row.count("±") == len(OUTCOMES)
     assert "…" not in shown
+
+
+def test_the_estimate_follows_from_the_first_runs(monkeypatch, capsys):
+    clock = iter([100.0, 101.0, 102.0, 103.0, 104.0])
+    monkeypatch.setattr(demo.time, "monotonic", lambda: next(clock))
+    hears = demo.estimate(3)
+    for done in range(1, 6):
+        hears(done, 40)
+    assert capsys.readouterr().err == "about 37 seconds more\n"  # a second a run, 37 runs to go
