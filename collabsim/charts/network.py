@@ -26,7 +26,11 @@ STRETCH = 1.7  # by how much one direction may be stretched more than the other 
 SIZES = (9.0, 34.0)  # pixels across, of the smallest and the largest government
 HUB = 21  # pixels across
 FAR = 1.25  # a government further off than this, in distances of most others, is drawn in to the edge
-APART_HUB, APART_TOWN, NAME_UNDER = 0.052, 0.056, 0.047  # of hubs, off governments and off names, in map heights
+APART_HUB, APART_TOWN, NAME_UNDER = (
+    (0.052, 0.066),
+    0.056,
+    0.047,
+)  # of hubs (likewise), off towns, off names; in map heights
 ROUNDS = 300  # steps in which hubs give way
 LAND, COAST = (150, 100), 2  # pixels across a government's land, likewise; of its outline
 MOST_NAMES = 14
@@ -61,7 +65,7 @@ def network_map(
     )
     towns = _towns(region, SHAPES[narrow])
     groups = [[region.index[one] for one in row] for row in running["municipality"].to_list()]
-    hubs = _hubs(towns, groups)
+    hubs = _hubs(towns, groups, APART_HUB[narrow])
     figure = go.Figure(layout={"template": template(theme), "hovermode": "closest"})
     _draw_land(figure, towns, LAND[narrow], theme)
     rows = running.to_dicts()
@@ -98,10 +102,10 @@ def _towns(region: Region, shape: float) -> numpy.ndarray:
     scale = numpy.where(scale > 0.0, numpy.minimum(scale, STRETCH * least), least)
     at = (at - low) * scale
     at += 0.5 * (numpy.array([shape, 1.0]) - numpy.ptp(at, axis=0))
-    return _spread(at, at.copy(), APART_HUB, numpy.empty((0, 2)), 0.0)
+    return _spread(at, at.copy(), APART_TOWN, numpy.empty((0, 2)), 0.0)
 
 
-def _hubs(towns: numpy.ndarray, groups: Sequence[Sequence[int]]) -> numpy.ndarray:
+def _hubs(towns: numpy.ndarray, groups: Sequence[Sequence[int]], apart: float) -> numpy.ndarray:
     """Where hubs stand: amid their members, off governments, their names and each other; float64[P, 2]."""
     if not groups:
         return numpy.empty((0, 2))
@@ -109,7 +113,7 @@ def _hubs(towns: numpy.ndarray, groups: Sequence[Sequence[int]]) -> numpy.ndarra
     turn = 2.399963 * numpy.arange(len(home))[:, None]  # the golden angle: hubs of one group start around their middle
     start = home + 0.02 * numpy.hstack([numpy.cos(turn), numpy.sin(turn)])
     names = [towns + numpy.array([side * 0.035, -NAME_UNDER]) for side in (-1.0, 1.0)]
-    return _spread(start, home, APART_HUB, numpy.vstack([towns, *names]), APART_TOWN)
+    return _spread(start, home, apart, numpy.vstack([towns, *names]), APART_TOWN)
 
 
 def _spread(at: numpy.ndarray, home: numpy.ndarray, own: float, others: numpy.ndarray, off: float) -> numpy.ndarray:
