@@ -154,6 +154,7 @@ function render({ model, el: root }) {
   canvas.addEventListener("click", (event) => {
     const what = found(...spot(event), event.pointerType === "touch" || narrow ? 16 : 6);
     point(what);
+    tip.hidden = true; // a card tells more
     press(what);
   });
 

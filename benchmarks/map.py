@@ -1,0 +1,79 @@
+"""How many frames a second does the live map draw while the region plays at full speed?
+
+`python benchmarks/map.py [--seconds 10]` starts a dashboard, plays Sonoma in Chromium and counts; needs both.
+"""
+
+import argparse
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+from playwright.sync_api import sync_playwright
+
+STATE = "document.querySelector('.map-canvas > canvas').regionMap()"
+FASTEST = """(() => {
+  const speed = document.querySelector('.transport input[type=range]');
+  speed.value = speed.max;
+  speed.dispatchEvent(new Event('input', { bubbles: true }));
+})()"""
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--seconds", type=float, default=10.0)
+    seconds = words.parse_args().seconds
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        port = tried.getsockname()[1]
+    command = [sys.executable, "-m", "collabsim.cli", "dashboard", "--no-open", "--port", str(port)]
+    with tempfile.TemporaryDirectory() as folder:
+        server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+        try:
+            print(json.dumps(measured(f"http://127.0.0.1:{port}", seconds), indent=2))
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def measured(address: str, seconds: float) -> dict[str, float]:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"{address}/readyz", timeout=2)
+            break
+        except OSError:
+            time.sleep(0.2)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        received = []
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
+        page.goto(address)
+        page.wait_for_function(
+            f"document.querySelector('.map-canvas > canvas') && {STATE}.hubs.length > 0", timeout=60_000
+        )
+        time.sleep(2)
+        loaded = sum(received)
+        page.evaluate(FASTEST)
+        before = page.evaluate(STATE)
+        received.clear()
+        begun = time.perf_counter()
+        page.keyboard.press("Space")
+        time.sleep(seconds)
+        after = page.evaluate(STATE)
+        took = time.perf_counter() - begun
+        browser.close()
+    return {
+        "quarters_a_second": round((after["quarter"] - before["quarter"]) / took, 2),
+        "frames_a_second": round((after["frames"] - before["frames"]) / took, 1),
+        "kib_at_load": round(loaded / 1024),
+        "kib_a_second": round(sum(received) / 1024 / took, 1),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""The map in a browser: it is drawn, moves on, answers the pointer and the keyboard."""
+
+import pytest
+
+STATE = "document.querySelector('.map-canvas > canvas').regionMap()"
+COLOURS = """(() => {
+  const canvas = document.querySelector('.map-canvas > canvas'), seen = new Set();
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  for (let k = 0; k < data.length; k += 4) seen.add(data[k] << 16 | data[k + 1] << 8 | data[k + 2]);
+  return seen.size;
+})()"""
+
+
+@pytest.fixture
+def opened(server, page):
+    def visit(size="wide", **settings):
+        made = page(server, size=size, ready=".map-canvas", **settings)
+        made.wait_for_function(f"{STATE}.hubs.length > 5")
+        return made
+
+    return visit
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_everything_stands_on_the_map_and_apart(opened, size):
+    page = opened(size)
+    box = page.locator(".map-canvas").bounding_box()
+    assert box["height"] > (400 if size == "wide" else 250)
+    found = page.evaluate(STATE)
+    assert len(found["towns"]) == 12
+    for one in [*found["towns"], *found["hubs"]]:
+        assert 0 < one["x"] < box["width"]
+        assert 0 < one["y"] < box["height"]
+    hubs = [(one["x"], one["y"]) for one in found["hubs"]]
+    near = [a for k, a in enumerate(hubs) for b in hubs[:k] if abs(a[0] - b[0]) + abs(a[1] - b[1]) < 6]
+    assert len(near) <= len(hubs) // 10
+    assert found["names"] >= 8
+    assert page.evaluate(COLOURS) > 50
+
+
+def test_a_hub_keeps_its_place_as_time_goes_by(opened):
+    page = opened()
+    before = page.evaluate(STATE)
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_function(f"{STATE}.quarter > {before['quarter']}")
+    after = {one["id"]: one for one in page.evaluate(STATE)["hubs"]}
+    kept = [one for one in before["hubs"] if one["id"] in after]
+    assert len(kept) > 5
+    assert all((one["x"], one["y"]) == (after[one["id"]]["x"], after[one["id"]]["y"]) for one in kept)
+
+
+def test_pointer_and_keyboard_open_the_same_card(opened):
+    page = opened()
+    hub = next(one for one in page.evaluate(STATE)["hubs"] if one["stage"] == 3)
+    box = page.locator(".map-canvas").bounding_box()
+    page.mouse.move(box["x"] + hub["x"], box["y"] + hub["y"])
+    page.wait_for_selector(".map-tip:not([hidden])")
+    title = page.locator(".map-tip b").inner_text()
+    page.mouse.click(box["x"] + hub["x"], box["y"] + hub["y"])
+    page.get_by_text(title, exact=True).last.wait_for()
+    page.locator(".map-canvas > canvas").focus()
+    for key in ("ArrowLeft", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_selector(".card-box:has-text('residents'), .card-box:has-text('running')")
+
+
+def test_services_and_views_can_be_chosen(opened):
+    page = opened()
+    every = page.evaluate(STATE)["hubs"]
+    page.get_by_label("Services on the map").select_option("safety")
+    page.wait_for_function(f"{STATE}.hubs.length < {len(every)}")
+    assert {one["service"] for one in page.evaluate(STATE)["hubs"]} < {one["service"] for one in every}
+    page.get_by_role("button", name="Trust").click()
+    page.get_by_text("wary to trusting").wait_for()
+
+
+def test_a_reader_of_screens_hears_who_shares_what(opened):
+    page = opened()
+    page.wait_for_function("document.querySelectorAll('.map-table li').length > 5", timeout=5000)
+    assert ";" in page.locator(".map-table li").first.inner_text()
