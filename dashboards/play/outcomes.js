@@ -73,7 +73,10 @@ function render({ model, el: root }) {
       svg.append(draw("line", { x1: left, x2: right, y1: y(at), y2: y(at), class: at === 0 ? "zero" : "hair" }),
         draw("text", { x: left - 6, y: y(at) + 4, "text-anchor": "end", text: kind.kind === "share" ? figures(100 * at, 0) : figures(at, digits) }));
     }
-    if (band.length) svg.append(draw("path", { d: ribbon(band[0], band[3]), class: "band outer" }), draw("path", { d: ribbon(band[1], band[2]), class: "band inner" }));
+    if (band.length) {
+      const ghost = future.ghost ? " ghost" : "";
+      svg.append(draw("path", { d: ribbon(band[0], band[3]), class: `band outer${ghost}` }), draw("path", { d: ribbon(band[1], band[2]), class: `band inner${ghost}` }));
+    }
     if (base.length) svg.append(draw("path", { d: path(base), class: "base" }));
     const growing = state.fresh ? null : state.growing?.[row.name];
     if (growing) {
@@ -94,8 +97,9 @@ function render({ model, el: root }) {
   function show() {
     const state = model.get("state"), futures = model.get("futures");
     if (!state.rows) return;
+    const future0 = Object.values(futures.rows || {})[0] || {};
     const sure = futures.runs >= about.sure;
-    head.textContent = futures.runs ? `band: ${futures.runs} run${futures.runs === 1 ? "" : "s"}${state.milliseconds ? `, answer in ${state.milliseconds} ms` : ""}` : "";
+    head.textContent = futures.runs ? `${future0.ghost ? "other luck" : "band"}: ${futures.runs} run${futures.runs === 1 ? "" : "s"}${state.milliseconds ? `, answer in ${state.milliseconds} ms` : ""}` : "";
     root.classList.toggle("stale", !state.fresh);
     if (!state.fresh && state.wanted) head.textContent = `playing up to quarter ${state.wanted}, ${Math.min(Object.values(state.growing)[0].length, state.wanted)} done`;
     state.rows.forEach((row, index) => {
@@ -110,7 +114,7 @@ function render({ model, el: root }) {
       at.value.title = now === null || now === undefined ? `No value yet: ${kind.undefined}.` : String(now);
       at.value.dataset.value = now ?? "";
       at.box.classList.toggle("none", now === null || now === undefined);
-      const band = future.band || [], lo = band[0]?.[state.shown - 1], hi = band[3]?.[state.shown - 1];
+      const band = future.ghost ? [] : future.band || [], lo = band[0]?.[state.shown - 1], hi = band[3]?.[state.shown - 1];
       const known = lo !== null && lo !== undefined;
       at.range.textContent = known ? `${bare(kind.kind, lo, kind.fine)} to ${told(kind.kind, hi, kind.fine)}` : "";
       at.range.classList.toggle("unsure", !sure);

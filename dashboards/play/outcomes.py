@@ -9,7 +9,7 @@ import traitlets
 from collabsim.catalogue.outcomes import Outcome, outcomes
 from collabsim.report import words
 
-from .luck import SURE, Luck
+from .luck import SURE
 from .panel import Panel
 from .session import Moment
 
@@ -58,19 +58,25 @@ class Outcomes(Panel):
             "fresh": moment.fresh,
             "milliseconds": moment.milliseconds,
         }
-        self._show_luck(moment.luck)
+        self._show_luck(moment)
 
-    def _show_luck(self, luck: Luck | None) -> None:
-        if luck is None:
-            return  # the old band stays until the new one is there
-        seen = (id(luck), len(luck.runs), luck.baseline is None, tuple(self.chosen))
-        if seen == self._luck_seen or (not luck.runs and luck.baseline is None):
+    def _show_luck(self, moment: Moment) -> None:
+        """What is known of other luck; until there is a new band the old one stays as a ghost, in the same region."""
+        luck, setting = moment.luck, moment.setting
+        seen = (id(luck), luck and (len(luck.runs), luck.baseline is None), tuple(self.chosen), setting)
+        if seen == self._luck_seen:
             return
+        before = self._luck_seen[-1] if self._luck_seen else setting
         self._luck_seen = seen
-        self.futures = {
-            "runs": len(luck.runs),
-            "rows": {name: {"base": luck.line(name), "band": luck.band(name)} for name in self.chosen},
-        }
+        rows = {}
+        for name in self.chosen:
+            old = self.futures.get("rows", {}).get(name, {}) if before.region == setting.region else {}
+            band = luck.band(name) if luck else []
+            base = luck.line(name) if luck else []
+            if not base and setting.changed and before.seed == setting.seed:
+                base = old.get("base", [])  # changes do not move it
+            rows[name] = {"base": base, "band": band or old.get("band", []), "ghost": not band}
+        self.futures = {"runs": len(luck.runs) if luck else 0, "rows": rows}
 
 
 @functools.cache

@@ -113,7 +113,7 @@ def test_other_luck_and_the_region_without_changes_are_drawn(opened):
     seek(page, 12)
     move(page, "relationship_building", 1.0)
     page.wait_for_selector("[data-outcome=trust] .base", state="attached", timeout=60_000)
-    page.wait_for_selector("[data-outcome=trust] .band.outer", state="attached", timeout=60_000)
+    page.wait_for_selector("[data-outcome=trust] .band.outer:not(.ghost)", state="attached", timeout=60_000)
     assert page.locator(".outcomes header .many").inner_text().startswith("band: ")
 
 
@@ -166,6 +166,7 @@ def test_another_region(opened):
     page.wait_for_function("document.querySelector('.topbar').textContent.includes('Durham')")
     seek(page, 8)
     assert value(page, "trust") == pytest.approx(computed(Setting("durham"), "trust", 8), rel=1e-5)
+    assert page.locator(".outcomes .base").count() == 0  # nothing of the region before
 
 
 def test_a_lever_is_found_by_name(opened):
