@@ -53,11 +53,17 @@ def _made(entries: Mapping[str, object], file: Path) -> Experiment:
         base=base.replace(**changes) if changes else base,
         axes=tuple(axes),
         replicates=entries.get("replicates", 100),
-        outcomes=checks.words(entries["outcomes"], "outcomes", ExperimentError) if "outcomes" in entries else (),
+        outcomes=_outcomes(entries["outcomes"]) if "outcomes" in entries else (),
         quarterly=_truth(entries.get("quarterly", False)),
         kind=design.get("kind", "grid"),
         points=design.get("points", USUAL_POINTS),
     )
+
+
+def _outcomes(names: object) -> tuple[str, ...]:
+    """In the order given: the first is the one that the question is about most."""
+    checks.words(names, "outcomes", ExperimentError)
+    return tuple(names)
 
 
 def _design(design: object) -> Mapping[str, object]:

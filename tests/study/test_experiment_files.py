@@ -50,7 +50,7 @@ def test_an_experiment_is_read(write):
     assert (found.replicates, found.base.seed, found.base.quarters, found.quarterly) == (3, 7, 30, True)
     assert [axis.name for axis in found.axes] == ["relationship_building", "mandate", "turnover"]
     assert found.size == 3 * 2 * 2 * 2
-    assert set(found.outcomes) == {"survival_5y", "net_saving"}
+    assert found.outcomes == ("survival_5y", "net_saving"), "in the order given"
     assert found.axes[1].scenarios["dispatch"][0].until == 20
 
 
