@@ -2,6 +2,7 @@
 const FONT = '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif';
 const TALKING = 0, DECIDING = 1, STARTING = 2, RUNNING = 3, ENDED = 4;
 const DASH = { 0: [1, 4], 1: [5, 4], 2: [], 3: [], 4: [1, 4] };
+const STRAINED = 0.3; // chance of an exit from which a hub shows it
 const EDGE_DASH = { 0: [1.5, 3], 1: [], 2: [], 3: [], 4: [1.5, 3] };
 
 function colours() {
@@ -55,7 +56,7 @@ function drawScale(c, project, colour, width, height) {
 
 function drawSpokes(c, hub, towns, colour, look) {
   c.strokeStyle = hub.stage === ENDED ? look.colour.ink3 : colour;
-  c.lineWidth = hub.stage === RUNNING ? look.running : 1.25;
+  c.lineWidth = hub.stage === RUNNING ? look.running : look.thin;
   c.setLineDash(DASH[hub.stage]);
   c.beginPath();
   for (const k of hub.members) {
@@ -119,10 +120,25 @@ function drawHub(c, hub, colour, look, r) {
     c.strokeStyle = colour; c.lineWidth = hub.stage === TALKING ? 1.5 : 2;
     c.setLineDash(EDGE_DASH[hub.stage]); hubPath(c, hub, r - 0.5); c.stroke(); c.setLineDash([]);
   }
+  if (hub.strain >= STRAINED) {
+    c.strokeStyle = look.colour.pull; c.lineWidth = r >= 7 ? 3 : 1.5;
+    c.beginPath(); c.arc(hub.sx, hub.sy, r + (r >= 7 ? 3.5 : 2), -Math.PI / 2, (2 * hub.strain - 0.5) * Math.PI); c.stroke();
+  }
   if (r >= 7) {
     c.font = `700 ${r >= 12 ? 11 : r >= 10 ? 10 : r >= 8 ? 9 : 8}px ${FONT}`; c.textAlign = "center"; c.textBaseline = "middle";
     c.fillStyle = hub.stage === RUNNING ? (look.colour.theme === "dark" ? "#0E171B" : "#FFFFFF") : colour;
     c.fillText(hub.code, hub.sx, hub.sy + 0.5);
+  }
+}
+
+// The ties of one government, the wider the more trust: pairs of governments and their trust in thousandths, flat.
+function drawTies(c, ties, of, towns, colour) {
+  c.strokeStyle = colour; c.setLineDash([]);
+  for (let k = 0; k < ties.length; k += 3) {
+    if (ties[k] !== of && ties[k + 1] !== of) continue;
+    const one = towns[ties[k]], other = towns[ties[k + 1]];
+    c.lineWidth = 0.5 + 0.004 * ties[k + 2];
+    c.beginPath(); c.moveTo(one.x, one.y); c.lineTo(other.x, other.y); c.stroke();
   }
 }
 

@@ -1,6 +1,8 @@
 // Where things stand, in pixels: places from kilometres, governments apart, hubs amid their members.
 const GAP = 5, OFF_TOWN = 25, APART = 38;
 const GOLDEN = 2.399963;
+const MANY = 100; // governments above which partnerships are dots
+const CELL = 6; // pixels that a dot takes
 
 function projection(about, width, height, inset) {
   const [west, north, east, south] = about.box;
@@ -45,7 +47,8 @@ function townPlaces(about, project, narrow, room) {
 }
 
 function hubRadius(count, towns, narrow) {
-  if (towns > 100 || count > 90) return 3.5;
+  if (towns > MANY) return 2.5;
+  if (count > 90) return 3.5;
   if (narrow) return count > 24 ? 7 : 9;
   if (count > 45 || towns > 25) return 8;
   return count > 16 ? 10 : 12;
@@ -53,6 +56,7 @@ function hubRadius(count, towns, narrow) {
 
 // New hubs find a free place; old ones keep theirs, so that the eye can follow one life.
 function placeHubs(hubs, known, towns, names, radius, width, height) {
+  if (towns.length > MANY) return placeDots(hubs, known, towns);
   const apart = Math.min(APART, 2 * radius + (hubs.length > 40 ? 5 : 10));
   const off = radius + (hubs.length > 40 ? 5 : 9);
   const fresh = [];
@@ -88,6 +92,31 @@ function placeHubs(hubs, known, towns, names, radius, width, height) {
   for (const hub of hubs) known.set(hub.id, [hub.x, hub.y]);
 }
 
+// Many hubs: each in the free cell of a fine grid that is nearest to the middle of its members.
+function placeDots(hubs, known, towns) {
+  const cell = (x, y) => `${Math.round(x / CELL)} ${Math.round(y / CELL)}`;
+  const taken = new Set([...known.values()].map(([x, y]) => cell(x, y)));
+  for (const town of towns) {
+    const reach = Math.ceil(town.r / CELL);
+    for (let i = -reach; i <= reach; i++) for (let j = -reach; j <= reach; j++) if (Math.hypot(i, j) * CELL < town.r + 3) taken.add(cell(town.x + i * CELL, town.y + j * CELL));
+  }
+  for (const hub of hubs) {
+    let place = known.get(hub.id);
+    if (!place) {
+      const members = hub.members.map((k) => towns[k]), many = Math.max(members.length, 1);
+      const x = members.reduce((sum, town) => sum + town.x, 0) / many, y = members.reduce((sum, town) => sum + town.y, 0) / many;
+      for (let step = 0; step < 900; step++) {
+        const far = 0.6 * CELL * Math.sqrt(step), turn = GOLDEN * step;
+        place = [CELL * Math.round((x + far * Math.cos(turn)) / CELL), CELL * Math.round((y + far * Math.sin(turn)) / CELL)];
+        if (!taken.has(cell(...place))) break;
+      }
+      taken.add(cell(...place));
+      known.set(hub.id, place);
+    }
+    [hub.x, hub.y] = place;
+  }
+}
+
 // Where a hub would hide something, the nearest place along a spiral where it does not.
 function settle(hub, hubs, towns, names, radius, apart, width, height) {
   const near = (x, y, one, least) => Math.hypot(one.x - x, one.y - y) < least;
@@ -108,7 +137,7 @@ function settle(hub, hubs, towns, names, radius, apart, width, height) {
 function placeNames(context, towns, width, height, most) {
   const taken = [];
   const hits = (box) => taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
-  for (const town of towns) taken.push([town.x - town.r - 1, town.y - town.r - 1, town.x + town.r + 1, town.y + town.r + 1]);
+  for (const town of towns) if (towns.length <= MANY || town.r > 5) taken.push([town.x - town.r - 1, town.y - town.r - 1, town.x + town.r + 1, town.y + town.r + 1]);
   const names = [];
   const order = [...towns].sort((one, other) => other.size - one.size || one.index - other.index).slice(0, most);
   for (const town of order) {

@@ -7,35 +7,58 @@ from typing import NamedTuple
 import numpy
 
 from collabsim.model import RegionModel
+from collabsim.rules.logit import logistic, total
 
 FADING = 4  # quarters for which an end leaves its mark
+AHEAD = 4  # quarters ahead for which the chance of an exit is told
+MOST = 100  # governments of a region whose single ties are kept
 STAGES = {"relationship": 0, "study": 1, "negotiation": 1, "transition": 2, "operation": 3, "ended": 4}
 TALKING, DECIDING, STARTING, RUNNING, ENDED = range(5)
 NAMES = tuple(STAGES)
+
+
+class Hub(NamedTuple):
+    """A partnership as the map shows it.
+
+    id: its key in hex · service: its number · stage: TALKING … ENDED · ordered: 1 where a mandate made it
+    since: quarters since its end · members: their numbers, of one that ended its last
+    strain: chance that a member leaves within AHEAD quarters if things stay as they are, 0..1 (0 before it runs)
+    """
+
+    id: str
+    service: int
+    stage: int
+    ordered: int
+    since: int
+    members: tuple[int, ...]
+    strain: float
 
 
 class Picture(NamedTuple):
     """One quarter.
 
     quarter: as recorded · values: bytes of float32[3, N]: pressure, will, mean trust in others (nan = knows nobody)
-    hubs: for each partnership its id, number of its service, stage 0..4, 1 where ordered, quarters since its end,
-    and the numbers of its members
+    hubs: partnerships that live, and those that ran and ended lately
+    ties: bytes of uint16[T, 3]: two governments and the mean of their trust in each other, in thousandths; none where
+    there are more than MOST governments
     """
 
     quarter: int
     values: bytes
-    hubs: tuple[tuple[str, int, int, int, int, tuple[int, ...]], ...]
+    hubs: tuple[Hub, ...]
+    ties: bytes
 
 
 def picture_of(model: RegionModel) -> Picture:
-    """The picture of the quarter that a model has just lived through."""
+    """The picture of the quarter that a model has just lived through; the model does not notice."""
     last = model.quarter - 1
     towns = model.municipalities
     values = numpy.array(
         [[town.pressure for town in towns], [town.will for town in towns], [_trust(town) for town in towns]],
         dtype=numpy.float32,
     )
-    return Picture(last, values.tobytes(), tuple(_hub(one, last) for one in _shown(model, last)))
+    hubs = tuple(_hub(one, last) for one in _shown(model, last))
+    return Picture(last, values.tobytes(), hubs, _ties(model) if len(towns) <= MOST else b"")
 
 
 def _shown(model: RegionModel, last: int) -> list:
@@ -49,7 +72,7 @@ def _ended_lately(partnership, last: int) -> bool:
     return ended is not None and partnership.launched is not None and 0 <= last - ended < FADING
 
 
-def _hub(partnership, last: int) -> tuple[str, int, int, int, int, tuple[int, ...]]:
+def _hub(partnership, last: int) -> Hub:
     if partnership.ended is None:
         members = [member.municipality.index for member in partnership.members]
         since = 0
@@ -59,7 +82,26 @@ def _hub(partnership, last: int) -> tuple[str, int, int, int, int, tuple[int, ..
         since = last - partnership.ended
     stage = STAGES[NAMES[partnership.stage]]
     ordered = int(partnership.mandate is not None)
-    return format(partnership.key, "016x"), partnership.service.index, stage, ordered, since, tuple(members)
+    name = format(partnership.key, "016x")
+    return Hub(name, partnership.service.index, stage, ordered, since, tuple(members), _strain(partnership))
+
+
+def _strain(partnership) -> float:
+    if not partnership.operating:
+        return 0.0
+    all_stay = 1.0
+    for member in partnership.members:
+        all_stay *= (1.0 - logistic(total(partnership.exit_terms(member)))) ** AHEAD
+    return round(1.0 - all_stay, 3)
+
+
+def _ties(model: RegionModel) -> bytes:
+    rows = [(tie.back.to.index, tie.to.index, round(1000.0 * _mutual(tie))) for tie in model.pairs]
+    return numpy.array(rows, dtype=numpy.uint16).tobytes()
+
+
+def _mutual(tie) -> float:
+    return 0.5 * (tie.trust(tie.back.to.p) + tie.back.trust(tie.to.p))
 
 
 def _trust(town) -> float:

@@ -28,7 +28,7 @@ SHAPES = {
     "state_agency": "triangle",
     "non_profit": "ring",
 }
-PARTS = ("layout", "draw", "map")
+PARTS = ("layout", "draw", "zoom", "map")
 
 
 class RegionMap(anywidget.AnyWidget):

@@ -9,9 +9,10 @@ from hypothesis import strategies as some
 
 from collabsim import Intervention, Region, RegionModel, Scenario
 from collabsim.charts.palette import PALETTE, contrast
+from collabsim.rules.logit import logistic, total
 from dashboards.map import RegionMap, picture_of
 from dashboards.map.land import contours, outlines
-from dashboards.map.pictures import ENDED, FADING, RUNNING
+from dashboards.map.pictures import ENDED, FADING, MOST, RUNNING
 from dashboards.map.places import places
 from dashboards.map.ramps import RAMPS, VIEWS, WORDS
 
@@ -108,7 +109,7 @@ def test_a_picture_is_the_quarter(lived):
     live = {format(one.key, "016x"): one for one in model.live()}
     shown = {hub[0]: hub for hub in picture.hubs if hub[2] != ENDED}
     assert shown.keys() == live.keys()
-    for name, (_, service, stage, ordered, since, members) in shown.items():
+    for name, (_, service, stage, ordered, since, members, _) in shown.items():
         assert service == live[name].service.index
         assert (stage == RUNNING) == live[name].operating
         assert ordered == (live[name].mandate is not None)
@@ -134,6 +135,47 @@ def test_an_end_leaves_its_mark_for_a_year(lived):
         assert sorted(marks) == list(range(one.ended, one.ended + FADING))
         assert [hub[4] for _, hub in sorted(marks.items())] == list(range(FADING))
         assert all(hub[5] for hub in marks.values()), "its last members are known"
+
+
+def test_strain_is_the_chance_that_one_of_the_members_leaves_within_a_year(lived):
+    model, pictures = lived
+    shown = {hub.id: hub for hub in pictures[-1].hubs}
+    for one in model.live():
+        hub = shown[format(one.key, "016x")]
+        if not one.operating:
+            assert hub.strain == 0.0
+            continue
+        leaves = [logistic(total(one.exit_terms(member))) for member in one.members]
+        all_stay = math.exp(4.0 * sum(math.log1p(-chance) for chance in leaves))
+        assert hub.strain == pytest.approx(1.0 - all_stay, abs=0.001)
+        assert hub.strain >= max(leaves) - 0.001
+    assert len({hub.strain for hub in shown.values()}) > 3
+
+
+def test_ties_are_pairs_with_their_trust_in_each_other(lived):
+    model, pictures = lived
+    ties = numpy.frombuffer(pictures[-1].ties, dtype=numpy.uint16).reshape(-1, 3)
+    assert len(ties) == len(model.pairs) > 0
+    towns = model.municipalities
+    for i, j, thousandths in ties.tolist():
+        there, back = towns[i].ties[j], towns[j].ties[i]
+        trust = 0.5 * (there.trust(towns[i].p) + back.trust(towns[j].p))
+        assert thousandths == pytest.approx(1000.0 * trust, abs=0.51)
+
+
+def test_single_ties_are_left_out_where_there_are_too_many_to_draw():
+    model = RegionModel(Scenario(Region.synthetic(MOST + 1), burn_in=0))
+    assert picture_of(model).ties == b""
+
+
+def test_the_model_does_not_notice_its_picture():
+    watched, alone = RegionModel(Scenario("durham", seed=5)), RegionModel(Scenario("durham", seed=5))
+    for _ in range(12):
+        watched.step()
+        alone.step()
+        picture_of(watched)
+    assert watched.event_rows() == alone.event_rows()
+    assert len(watched.pairs) == len(alone.pairs)
 
 
 def test_a_picture_says_nothing_about_later(lived):
