@@ -8,6 +8,7 @@ from .palette import PALETTE
 
 MOST_LETTERS = 14  # on one line
 LABEL_GAP = 0.22  # least distance of two names at the lines' ends as a share of the axis
+AIR = 0.04  # of a name from the axis' ends, as a share of it; what lies outside is not drawn
 
 
 def name_ends(figure: go.Figure, ends: list[tuple], theme: str, span: float, top: float | None = None) -> None:
@@ -23,6 +24,10 @@ def name_ends(figure: go.Figure, ends: list[tuple], theme: str, span: float, top
     slip = sum(height - entry[0] for height, entry in zip(heights, placed)) / max(len(placed), 1)
     if top is not None and heights:
         slip = max(slip, heights[-1] - top)
+    if heights and figure.layout.yaxis.range:
+        low, high = figure.layout.yaxis.range
+        slip = max(slip, heights[-1] - (high - AIR * span))
+        slip = min(slip, heights[0] - (low + AIR * span))
     for height, (_, letter, name, value) in zip(heights, placed):
         figure.add_annotation(
             x=1.0,
