@@ -47,7 +47,7 @@ function drawLand(c, about, project, colour, width, height) {
 function drawScale(c, project, colour, width, height) {
   const km = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((each) => each * project.scale > 44) || 1000;
   const x = 18, y = height - 18, w = km * project.scale;
-  if (w > width / 2) return;
+  if (w > width / 2 || width < 520) return; // a phone's map has no room for it
   c.strokeStyle = colour.ink3; c.lineWidth = 1; c.setLineDash([]);
   c.beginPath(); c.moveTo(x, y - 4); c.lineTo(x, y); c.lineTo(x + w, y); c.lineTo(x + w, y - 4); c.stroke();
   c.font = `12px ${FONT}`; c.fillStyle = colour.ink3; c.textAlign = "left"; c.textBaseline = "alphabetic";

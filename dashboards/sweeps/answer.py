@@ -160,7 +160,7 @@ def _lines_title(x: Input | None, y: Input | None) -> str:
 @solara.component
 def Heat(table: polars.DataFrame, outcome: str, x: Input, y: Input, currency: str | None, chosen, choose):
     """The heat map; a click chooses its cell."""
-    height = min(560, max(260, 44 * len(y.values) + 110))
+    height = min(560, max(360, 44 * len(y.values) + 110))  # as high as the lines beside it
     alt = f"{outcomes()[outcome].title} as a heat map over {x.title} and {y.title}; the table has the numbers."
     figure = solara.use_memo(
         lambda: Figure(figures.heat(table, outcome, x, y, None, currency), height=height, alt=alt), []

@@ -69,16 +69,23 @@ class Question:
         return told.get("asked", self.runs.height)
 
     @functools.cached_property
-    def currency(self) -> str | None:
-        """The region's currency, where its shipped file is still there to tell."""
+    def place(self) -> Region | None:
+        """The region, where its file is still there to tell."""
         try:
-            return Region.load(str(self.manifest["scenario"]["region"])).currency
+            return Region.load(str(self.manifest["scenario"]["region"]))
         except Exception:  # an own region that has moved, an older manifest
             return None
 
     @property
+    def currency(self) -> str | None:
+        """The region's currency, where it is known."""
+        return None if self.place is None else self.place.currency
+
+    @property
     def region(self) -> str:
-        """The region's name."""
+        """What the region is called: "Sonoma County"."""
+        if self.place is not None:
+            return self.place.title.split(",")[0]
         names = self.runs["region"].unique().to_list() if "region" in self.runs.columns else []
         return str(names[0]) if len(names) == 1 else ""
 
