@@ -96,13 +96,14 @@ def sweep(
     from .report import sweep_page, sweep_screen
     from .study import sweep as study
     from .study.design import Experiment
-    from .study.pool import cores
+    from .study.pool import staffed
 
     file = questions.experiment(experiment)
     asked = Experiment.load(file)
     study.check_size(asked, yes)
     folder = Path("results") / file.stem if out is None else out
-    _say(f"{asked.question}\n{asked.size:,} runs of {asked.base.quarters} quarters, {workers or cores()} at a time.")
+    many = min(staffed(workers), asked.size)
+    _say(f"{asked.question}\n{asked.size:,} runs of {asked.base.quarters} quarters, {many} at a time.")
     try:
         found = study.sweep(asked, out=folder, workers=workers, engine=engine, page=sweep_page.page)
     except KeyboardInterrupt:
@@ -211,6 +212,9 @@ def _scenario(
     changes = {name: value for name, value in given.items() if value is not None}
     if file is None:
         return Scenario(**changes, levers=_levers(levers))
+    if file.suffix.lower() == ".csv":
+        expected = f"a scenario's file (TOML) was expected; a region's file is given as --region {file}"
+        raise ScenarioError(expected, field="SCENARIO", value=str(file))
     loaded = Scenario.load(file)
     return loaded.replace(**changes, levers={**loaded.levers, **_levers(levers)})
 

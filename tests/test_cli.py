@@ -125,3 +125,28 @@ def test_the_demo_goes_where_it_is_told_and_owns_up_to_failed_runs(collabsim, mo
         monkeypatch.setattr(report, "demo", lambda out, failed=failed: asked.append(out) or failed)
         assert collabsim("demo", "--out", "here")[0] == code
     assert asked == [Path("here")] * 2
+
+
+def test_a_report_is_one_page_beside_the_results_or_where_it_is_told(collabsim, tmp_path):
+    assert collabsim("run", "--quarters", "4", "--out", "mine")[0] == 0
+    assert collabsim("report", "mine") == (0, "mine.html\n", "")
+    assert collabsim("report", "mine", "--out", "new/page.html")[0] == 0
+    assert (tmp_path / "new/page.html").read_bytes() == (tmp_path / "mine.html").read_bytes()
+    before = sorted((tmp_path / "mine").iterdir())
+    for words, told in (
+        (["main"], "Did you mean 'mine'?"),
+        (["mine", "--out", "page.pdf"], "ends in .html"),
+        (["mine", "--out", "new"], "ends in .html"),
+        (["mine", "--out", "mine/page.html"], "outside the results"),
+        (["mine", "--out", "mine/below/page.html"], "outside the results"),
+    ):
+        code, out, err = collabsim("report", *words)
+        assert (code, out) == (2, "")
+        assert told in err
+    assert sorted((tmp_path / "mine").iterdir()) == before
+
+
+def test_a_region_given_as_a_scenario_is_set_right(collabsim):
+    code, _, err = collabsim("run", "mine.csv")
+    assert code == 2
+    assert "--region mine.csv" in err

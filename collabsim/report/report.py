@@ -26,7 +26,7 @@ def report(results: str | os.PathLike, out: str | os.PathLike | None = None) -> 
         raise InputError("a page was expected, with a name that ends in .html", field="--out", value=str(out))
     if target.is_dir():
         raise InputError("a folder stands here; a page was expected", field="--out", value=str(out))
-    if target.resolve().parent == folder.resolve():
+    if folder.resolve() in target.resolve().parents:
         expected = "a place outside the results was expected: a strange file among them would stop the next run there"
         raise InputError(expected, field="--out", value=str(out))
     store.write_text(_page(made), target)

@@ -39,15 +39,23 @@ class Parts:
 
     def _find(self) -> None:
         """The parts that stand there whole. Raises StoreError for a damaged file."""
-        for leftover in self.folder.glob("*.part"):  # of a process that was killed as it wrote
-            with contextlib.suppress(OSError):
-                leftover.unlink()
         for file in sorted(self.folder.glob("*.parquet")):
             name = NAME.fullmatch(file.name)
             if name is None:
                 raise StoreError(f"{file}: this is no part of a sweep; move it away and start again.")
             _checked(file, name[3])
             self._files[name[1], int(name[2])] = file
+
+    def tidy(self) -> None:
+        """Remove what a process that was killed had half written. For whoever holds the folder, not for readers."""
+        for leftover in () if self.folder is None else self.folder.glob("*.part"):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+
+    @property
+    def names(self) -> list[str]:
+        """The files of the parts, as they lie in the folder of the sweep."""
+        return [f"{FOLDER}/{file.name}" for file in self._files.values()]
 
     @property
     def numbers(self) -> set[int]:

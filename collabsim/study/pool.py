@@ -54,6 +54,11 @@ def cores() -> int:
     return min(count() or 1, MOST_WORKERS)
 
 
+def staffed(workers: int | None) -> int:
+    """How many processes are to work; None = one a core. Raises InputError for a number that makes no sense."""
+    return cores() if workers is None else checks.whole(workers, 1, MOST_WORKERS, "workers")
+
+
 def parts(size: int) -> list[range]:
     """The numbers of so many runs, cut into parts that are made and kept together: the same whoever makes them."""
     step = max(1, min(LARGEST_PART, size // PARTS))
@@ -89,8 +94,7 @@ def results(
     Raises InputError for a number of workers that makes no sense, and where none can start.
     """
     wanted = parts(len(scenarios)) if wanted is None else wanted
-    many = cores() if workers is None else checks.whole(workers, 1, MOST_WORKERS, "workers")
-    many = min(many, len(wanted))
+    many = min(staffed(workers), len(wanted))
     if many <= 1:
         for number in (number for part in wanted for number in part):
             yield number, attempt(scenarios[number], quarterly), "driver"

@@ -14,7 +14,7 @@ import json
 import os
 import platform
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +35,15 @@ TOLD_VERSIONS = ("collabsim", "mesa", "numpy", "polars")
 # ---------------------------------------------------------------------- files
 def write_table(frame: polars.DataFrame, path: str | os.PathLike) -> None:
     """Write a table as Parquet (zstd); equal tables give equal bytes. Raises InputError where it cannot be written."""
-    _beside(Path(path), lambda part: pack(frame, part))
+    from polars.exceptions import PolarsError
+
+    def write(part: Path) -> None:
+        try:
+            pack(frame, part)
+        except PolarsError as error:  # so it tells of a disk that is full
+            raise OSError(str(error)) from None
+
+    _beside(Path(path), write)
 
 
 def pack(frame: polars.DataFrame, target: Path | io.BytesIO) -> None:
@@ -103,14 +111,15 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def write_manifest(folder: Path, kind: str, **facts: object) -> None:
+def write_manifest(folder: Path, kind: str, *, names: Iterable[str] | None = None, **facts: object) -> None:
     """Write what a results folder is: kind (one of `KINDS`), versions, digests, `facts`, its files.
 
-    Call it last: `files` lists what stands in the folder, and only those are ever replaced.
+    names: the files that are results; None = all that stand there
+    Call it last: only the files that it lists are ever replaced.
     """
-    whole = (p for p in folder.rglob("*") if p.is_file() and p.suffix != ".part")
-    files = sorted(p.relative_to(folder).as_posix() for p in whole)
-    written = {name: digest((folder / name).read_bytes()) for name in files if name != MANIFEST}
+    if names is None:
+        names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.suffix != ".part")
+    written = {name: digest((folder / name).read_bytes()) for name in sorted(set(names)) if name != MANIFEST}
     told = {"versions": versions(), "sources_digest": sources_digest(), **facts, "files": written}
     write_json({"schema": SCHEMA, "command": kind, **told}, folder / MANIFEST)
 
@@ -181,7 +190,10 @@ def folder(path: str | os.PathLike, kind: str) -> Iterator[Path]:
 
 
 def check_free(path: str | os.PathLike, kind: str) -> None:
-    """Raise InputError unless results of that kind may be put at `path`: nothing there, or such results alone."""
+    """Raise InputError unless results of that kind may be put at `path`: nothing there, or such results alone.
+
+    Nor where it is plain beforehand that nothing can be written: nobody shall wait for runs that cannot be kept.
+    """
     target = Path(os.path.abspath(path))
 
     def refuse(why: str) -> InputError:
@@ -191,6 +203,9 @@ def check_free(path: str | os.PathLike, kind: str) -> None:
         raise refuse("results need a folder of their own, not the one you work in")
     if target.exists() and not target.is_dir():
         raise refuse("a file stands here")
+    home = next(p for p in (target, *target.parents) if p.exists())
+    if not os.access(home, os.W_OK):
+        raise refuse(f"nothing can be written in {home}")
     if not target.is_dir() or not any(target.iterdir()):
         return
     try:
@@ -198,7 +213,8 @@ def check_free(path: str | os.PathLike, kind: str) -> None:
     except (InputError, StoreError):
         names = sorted(p.name for p in target.iterdir())
         few = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-        raise refuse(f"this folder holds something else ({few}) and is left alone") from None
+        without = "" if (target / MANIFEST).exists() else f"without a {MANIFEST} "
+        raise refuse(f"{without}this folder holds something else ({few}) and is left alone") from None
     if manifest["command"] != kind:
         raise refuse(f"this folder holds results of `collabsim {manifest['command']}`, not of `collabsim {kind}`")
     ours = {MANIFEST, *manifest.get("files", ())}

@@ -14,11 +14,11 @@ from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
 from collabsim.errors import ExperimentError, InputError, StoreError
 
-from . import store, tables
+from . import lock, store, tables
 from .design import Experiment, Job, column
 from .keys import canonical, digest, run_key, sources_digest
 from .parts import QUARTERS, Parts
-from .pool import Result, parts, results
+from .pool import Result, parts, results, staffed
 from .progress import Hears, told
 from .run import ENGINES, told_scenario
 
@@ -59,7 +59,8 @@ class Sweep:
             store.write_manifest(part, kind, **self._facts())
         return Path(folder)
 
-    def _write(self, folder: Path, pages: Mapping[str, str]) -> None:
+    def _write(self, folder: Path, pages: Mapping[str, str]) -> list[str]:
+        """Write tables and pages; returns their names."""
         runs = self.runs.collect()
         frames = {"design": runs.drop(*outcomes(), *FATE), "runs": runs, "failures": self.failures.collect()}
         if self.quarters is not None:
@@ -68,6 +69,7 @@ class Sweep:
             store.write_table(table, folder / f"{name}.parquet")
         for name, text in pages.items():
             store.write_text(text, folder / name)
+        return [*(f"{name}.parquet" for name in frames), *pages]
 
     def _facts(self) -> dict[str, object]:
         return {name: self.manifest[name] for name in FACTS}
@@ -96,18 +98,20 @@ def sweep(
     if not isinstance(experiment, Experiment):
         experiment = Experiment.load(experiment)
     checks.known(engine, ENGINES, "engine", "an engine")
+    staffed(workers)
     started = store.now()
-    folder = None if out is None else Path(os.path.abspath(out))
-    if folder is not None:
-        _open(folder, experiment, started)
-    kept = Parts(folder, experiment.quarterly)
-    stood = kept.numbers
-    makers = _make(experiment, kept, workers, progress)
-    made = _swept(experiment, kept, stood, started)
-    if folder is not None:
-        made._write(folder, {} if page is None else {INDEX: page(made)})
+    if out is None:
+        return _made(experiment, Parts(None, experiment.quarterly), workers, progress, started)[0]
+    folder = Path(os.path.abspath(out))
+    ours = _open(folder, experiment, started)
+    with lock.held(folder):
+        kept = Parts(folder, experiment.quarterly)
+        kept.tidy()
+        made, makers = _made(experiment, kept, workers, progress, started)
+        names = {*made._write(folder, {} if page is None else {INDEX: page(made)}), *kept.names}
+        names |= {name for name in ours if "/" not in name and (folder / name).is_file()}
         facts = {"state": FINISHED, "identity": identity(experiment), **made._facts(), "workers": makers}
-        store.write_manifest(folder, "sweep", **facts)
+        store.write_manifest(folder, "sweep", names=names, **facts)
     return made
 
 
@@ -138,12 +142,16 @@ def identity(experiment: Experiment) -> str:
     return digest(canonical(told))
 
 
-def _open(folder: Path, experiment: Experiment, started: str) -> None:
-    """Make sure that the folder is free, or holds this very sweep; say in its manifest what it will hold."""
+def _open(folder: Path, experiment: Experiment, started: str) -> Sequence[str]:
+    """Make sure that the folder is free, or holds this very sweep; say in its manifest what it will hold.
+
+    Returns the files that the manifest listed before.
+    """
     if (folder / store.MANIFEST).is_file():
         manifest = store.read_manifest(folder)
         if manifest["command"] == "sweep" and "identity" in manifest:
-            return _check_same(folder, manifest, experiment)
+            _check_same(folder, manifest, experiment)
+            return list(manifest["files"])
     store.check_free(folder, "sweep")
     if (folder / store.MANIFEST).is_file():
         expected = "this folder holds a sweep that cannot be gone on with; give another folder"
@@ -160,7 +168,7 @@ def _open(folder: Path, experiment: Experiment, started: str) -> None:
         "files": {},
     }
     store.write_json({"schema": store.SCHEMA, "command": "sweep", **facts}, folder / store.MANIFEST)
-    return None
+    return []
 
 
 def _check_same(folder: Path, manifest: Mapping, experiment: Experiment) -> None:
@@ -174,6 +182,15 @@ def _check_same(folder: Path, manifest: Mapping, experiment: Experiment) -> None
     question = manifest.get("question", "another question")
     expected = f"this folder holds another experiment ({question}), or other values or seeds; give another folder"
     raise InputError(expected, field="--out", value=str(folder))
+
+
+def _made(
+    experiment: Experiment, kept: Parts, workers: int | None, progress: bool | Hears, started: str
+) -> tuple[Sweep, list[str | None]]:
+    """Make what is missing; returns all runs, and who made each part."""
+    stood = kept.numbers
+    makers = _make(experiment, kept, workers, progress)
+    return _swept(experiment, kept, stood, started), makers
 
 
 def _make(experiment: Experiment, kept: Parts, workers: int | None, progress: bool | Hears) -> list[str | None]:

@@ -181,3 +181,57 @@ def test_a_full_disk_keeps_what_was_written(question, undisturbed, tmp_path, mon
     assert not list((tmp_path / "sweep" / "chunks").glob("*.part"))
     sweep(question, workers=1, progress=False, out=tmp_path / "sweep", page=page)
     assert bytes_of(tmp_path / "sweep") == undisturbed
+
+
+def test_a_strangers_file_among_the_results_does_not_become_ours(question, tmp_path):
+    found = sweep(question, workers=1, progress=False, out=tmp_path / "sweep", page=page)
+    for place in ("notes.txt", "chunks/notes.txt"):
+        (tmp_path / "sweep" / place).write_text("mine", encoding="utf-8")
+    sweep(question, workers=1, progress=False, out=tmp_path / "sweep")
+    listed = json.loads((tmp_path / "sweep" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert "index.html" in listed
+    assert not [name for name in listed if "notes" in name]
+    with pytest.raises(InputError, match="would be lost"):
+        found.save(tmp_path / "sweep")
+
+
+def test_one_process_at_a_time_works_in_a_folder(question, undisturbed, tmp_path):
+    def another(done, whole):
+        with pytest.raises(InputError, match="another process is making runs") as caught:
+            sweep(question, workers=1, progress=False, out=tmp_path / "sweep", page=page)
+        assert caught.value.field == "--out"
+
+    sweep(question, workers=1, progress=another, out=tmp_path / "sweep", page=page)
+    assert bytes_of(tmp_path / "sweep") == undisturbed
+
+
+def test_who_reads_a_sweep_takes_nothing_from_who_writes_it(question, undisturbed, tmp_path):
+    seen = []
+
+    def reader(done, whole):
+        half = tmp_path / "sweep" / "chunks" / "part-00099-00000000.parquet.1.part"
+        half.write_bytes(b"half")
+        seen.append(load(tmp_path / "sweep").manifest["runs"]["computed"])
+        assert half.exists()
+        half.unlink()
+
+    sweep(question, workers=1, progress=reader, out=tmp_path / "sweep", page=page)
+    assert seen == list(range(1, 9))
+    assert bytes_of(tmp_path / "sweep") == undisturbed
+
+
+@pytest.mark.parametrize("workers", [0, -1, 62, 1.5, "two"])
+def test_a_number_of_workers_that_makes_no_sense_leaves_nothing(question, tmp_path, workers):
+    with pytest.raises(InputError, match="workers"):
+        sweep(question, workers=workers, progress=False, out=tmp_path / "sweep")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_sample_goes_on_to_the_same_bytes_with_other_workers(tmp_path):
+    axes = (Axis("attention", span=(0.0, 1.0)), Axis("patience", (2.0, 8.0)))
+    asked = Experiment("?", scenario(quarters=4), axes, replicates=2, kind="lhs", points=3, quarterly=True)
+    sweep(asked, workers=1, progress=False, out=tmp_path / "one", page=page)
+    with pytest.raises(KeyboardInterrupt):
+        sweep(asked, workers=3, progress=stop_after(2), out=tmp_path / "many", page=page)
+    sweep(asked, workers=2, progress=False, out=tmp_path / "many", page=page)
+    assert bytes_of(tmp_path / "many") == bytes_of(tmp_path / "one")

@@ -185,3 +185,33 @@ def test_the_manifest_says_with_what_it_was_made(tmp_path):
     manifest = json.loads((kept(tmp_path / "run") / "manifest.json").read_text(encoding="utf-8"))
     assert {"python", "collabsim", "mesa", "numpy", "polars"} <= manifest["versions"].keys()
     assert len(manifest["sources_digest"]) == 32
+
+
+def test_a_manifest_lists_the_files_that_it_is_told_of(tmp_path):
+    kept(tmp_path / "run")
+    (tmp_path / "run" / "notes.txt").write_text("mine")
+    store.write_manifest(tmp_path / "run", "run", names=["table.parquet", "summary.json"])
+    assert list(store.read_manifest(tmp_path / "run")["files"]) == ["summary.json", "table.parquet"]
+
+
+def test_a_full_disk_is_no_bug(tmp_path, monkeypatch):
+    def full(frame, target):
+        raise polars.exceptions.ComputeError("No space left on device (os error 28)")
+
+    monkeypatch.setattr(store, "pack", full)
+    with pytest.raises(InputError, match=r"table\.parquet.*No space left"):
+        kept(tmp_path / "run")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_place_where_nothing_can_be_written_is_told_before_anything_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr(store.os, "access", lambda place, mode: place != tmp_path)
+    with pytest.raises(InputError, match="nothing can be written in") as caught:
+        store.check_free(tmp_path / "new" / "demo", "demo")
+    assert caught.value.field == "--out"
+
+
+def test_results_without_a_manifest_are_told_as_such(tmp_path):
+    (kept(tmp_path / "run") / "manifest.json").unlink()
+    with pytest.raises(InputError, match=r"without a manifest\.json"):
+        kept(tmp_path / "run")
