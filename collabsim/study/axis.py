@@ -26,8 +26,8 @@ class Axis:
     """One thing that is varied, and a column of the result.
 
     name: a declared parameter, or a word of the user's own for a choice between scenarios
-    values: numbers for a parameter; names for scenarios, each with its interventions in `scenarios` (a name that does
-    not stand there has none)
+    values: numbers for a parameter; names for scenarios, each with its interventions in `scenarios` (one name may
+    have none)
     span: in place of values, the lowest and highest number of a parameter that is sampled
     Raises ExperimentError for what cannot be varied.
     """
@@ -53,6 +53,7 @@ class Axis:
         for value in self.values:
             if not isinstance(value, Real) or isinstance(value, bool):
                 raise ExperimentError("numbers, or texts alone, were expected", field=self.name, value=value)
+        object.__setattr__(self, "values", tuple(map(float, self.values)))  # 0 and 0.5 are of one kind
 
     def _check_span(self) -> None:
         if self.values:
@@ -74,6 +75,10 @@ class Axis:
             raise ExperimentError(expected, field="levers", value=self.name)
         for name in self.scenarios:
             checks.known(name, self.values, f"{self.name}.scenarios", "one of the values", ExperimentError)
+        plain = [name for name in self.values if not self.scenarios.get(name)]
+        if len(plain) > 1:
+            expected = "dated changes of its own were expected for every name but one; without them they are the same"
+            raise ExperimentError(expected, field=f"{self.name}.scenarios", value=", ".join(plain))
 
     @property
     def words(self) -> bool:

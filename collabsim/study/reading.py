@@ -125,7 +125,12 @@ def _scenarios(files: object, where: str, file: Path) -> dict[str, tuple[Interve
     """The interventions of each scenario file that an axis names."""
     if not isinstance(files, Mapping) or not all(isinstance(name, str) for name in files.values()):
         raise ExperimentError("scenarios = { name = FILE } was expected", field=f"{where}.scenarios", value=files)
-    return {name: Scenario.load(file.parent / other).interventions for name, other in files.items()}
+    loaded = {name: Scenario.load(file.parent / other) for name, other in files.items()}
+    for name, scenario in loaded.items():
+        if scenario.levers:
+            expected = f"dated changes alone were expected in {files[name]}; levers are varied under [levers.NAME]"
+            raise ExperimentError(expected, field=f"{where}.scenarios", value=", ".join(scenario.levers))
+    return {name: scenario.interventions for name, scenario in loaded.items()}
 
 
 def _truth(value: object) -> bool:

@@ -163,3 +163,15 @@ def test_a_range_that_is_none(span):
 def test_values_or_a_range():
     with pytest.raises(ExperimentError, match="not both"):
         Axis("attention", (0.0, 1.0), span=(0.0, 1.0))
+
+
+def test_numbers_are_of_one_kind_however_they_are_written():
+    assert repr(Axis("attention", (0, 0.5, 1)).values) == "(0.0, 0.5, 1.0)"
+
+
+def test_scenarios_that_would_be_the_same_are_no_choice():
+    for scenarios in ({}, {"early": (RETREAT,)}):
+        with pytest.raises(ExperimentError, match="they are the same") as caught:
+            Axis("retreat", ("none", "early", "late"), scenarios)
+        assert caught.value.field == "retreat.scenarios"
+        assert "none, " in caught.value.value

@@ -159,3 +159,11 @@ def test_nothing_is_varied(write):
     with pytest.raises(ExperimentError, match="nothing is varied") as caught:
         Experiment.load(write('question = "?"\n'))
     assert caught.value.file is not None
+
+
+def test_levers_in_a_scenario_that_is_varied_are_not_passed_over(write, tmp_path):
+    file = write(GOOD)
+    (tmp_path / "mandate.toml").write_text(f"{MANDATE}[levers]\nattention = 0.9\n", encoding="utf-8")
+    with pytest.raises(ExperimentError, match=r"dated changes alone.*mandate\.toml") as caught:
+        Experiment.load(file)
+    assert (caught.value.value, caught.value.row) == ("attention", 14)
