@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ import polars
 
 from .intervals import Mean, mean_of, variance
 from .table import OK
+
+LEAST_ALIKE = 6  # pairs: that many on one side of zero are rarer than one in twenty, were there no difference
 
 
 class Contrast(NamedTuple):
@@ -83,8 +86,14 @@ def interaction(runs: polars.DataFrame, outcome: str, *, axis: str, values: tupl
 
 
 def difference(before: Sequence[float], after: Sequence[float]) -> Mean:
-    """Mean of the paired differences, second less first, with its 95% interval."""
-    return mean_of([then - now for now, then in zip(before, after, strict=True)])
+    """Mean of the paired differences, second less first, with its 95% interval.
+
+    A few pairs that all differ by the same have a mean, but no interval: their spread says nothing of the luck.
+    """
+    found = mean_of([then - now for now, then in zip(before, after, strict=True)])
+    if found.mean and found.count < LEAST_ALIKE and math.isclose(found.lo95 or 0.0, found.hi95 or 0.0, rel_tol=1e-6):
+        return found._replace(lo95=None, hi95=None)
+    return found
 
 
 def variance_ratio(before: Sequence[float], after: Sequence[float]) -> float | None:

@@ -172,7 +172,7 @@ def verdict(found: Contrast) -> str:
     if found.difference.mean is None:
         return "no run had a value in both"
     if found.difference.lo95 is None:
-        return f"{told.gap(found.difference.mean)}, from a single pair of runs: nothing is shown"
+        return f"{told.gap(found.difference.mean)}, from too few pairs of runs: nothing is shown"
     if found.difference.lo95 == found.difference.hi95 == 0.0:
         return "no difference at all"
     span = told.span(found.difference)

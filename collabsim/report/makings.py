@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import polars
+
+from collabsim.scenario import Scenario
 
 from .asked import Asked
 from .blocks import doubts
@@ -65,7 +68,7 @@ def experiment_file(asked: Asked) -> str:
     lines.append(f"outcomes = {json.dumps(manifest['outcomes'])}" if manifest["outcomes"] else "")
     for axis in design["axes"]:
         key = "range" if "range" in axis else "values"
-        lines += ["", f"[levers.{axis['name']}]", f"{key} = {json.dumps(axis[key], ensure_ascii=False)}"]
+        lines += ["", f"[levers.{_key(axis['name'])}]", f"{key} = {json.dumps(axis[key], ensure_ascii=False)}"]
         if axis.get("scenarios"):
             named = ", ".join(f"{json.dumps(name)} = {json.dumps(f'{name}.toml')}" for name in axis["scenarios"])
             lines.append(f"scenarios = {{ {named} }}")
@@ -74,12 +77,22 @@ def experiment_file(asked: Asked) -> str:
     return "\n".join(lines)
 
 
+def _key(name: str) -> str:
+    """A name as a key of TOML."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
+
+
 def _scenarios(asked: Asked) -> str:
     """What the file above leaves out."""
     notes = []
     if any(axis.get("scenarios") for axis in asked.manifest["design"]["axes"]):
         notes.append("The scenarios that it names are files of their own; what is in them stands in manifest.json.")
     base = asked.manifest["scenario"]
-    if base["levers"] or base["interventions"]:
-        notes.append("Its base had levers or dated changes of its own: they stand under scenario in manifest.json.")
+    usual = None if asked.place is None else Scenario(asked.place)
+    moved = usual is not None and (base["start"], base["burn_in"]) != (usual.start, usual.burn_in_quarters)
+    if base["levers"] or base["interventions"] or moved:
+        notes.append(
+            "Its base was a scenario with levers, dated changes, a start or quarters before it of its own: they stand "
+            "under scenario in manifest.json."
+        )
     return "".join(f'<p class="quiet">{text(note)}</p>' for note in notes)

@@ -288,7 +288,8 @@ def _differences(asked: Asked) -> str:
     clear = f"{len(changes) * len(named)} differences are shown; by luck alone about one in twenty would look clear."
     pairs = "Bars are 95% intervals of the difference between runs with the same luck, averaged over everything else. "
     if asked.sampled:
-        pairs += "Of a sampled range: the highest quarter of its points less the lowest (Welch). "
+        pairs += "Of a sampled range: the highest quarter of its points less the lowest (Welch); how far luck would "
+        pairs += "move that, beyond the courses of luck that all points met, is not in it. "
     return f"""<h2>How sure is that?</h2><p class="quiet">{text(pairs)}Filled: zero lies outside. Hollow: it may be
 nothing. {clear}</p><div class="stack">{"".join(cards)}</div>"""
 

@@ -40,7 +40,7 @@ def test_over_other_inputs_only_replicates_count():
     found = contrast(runs(GRID), "trust", axis="lever", values=(0.0, 1.0), others=("mandate",))
     assert found.difference.mean == pytest.approx(0.3)
     assert found.difference.count == 2
-    assert found.difference.hi95 - found.difference.lo95 == pytest.approx(0.0, abs=1e-6)
+    assert found.difference.lo95 is None  # two that agree to a hair do not say how far luck reaches
 
 
 def test_the_interaction_is_the_difference_of_differences():
@@ -85,3 +85,12 @@ def test_differences_go_through_every_axis_and_average_over_the_others():
     assert lever["difference"] == pytest.approx(0.3)
     assert mandate["difference"] == pytest.approx(0.05)
     assert differences(runs(GRID), axes={"lever": [0.0]}, outcomes=["trust"]).is_empty()
+
+
+def test_a_few_pairs_that_agree_have_no_interval():
+    """Two runs that both rise by a half show no more than two runs; ten of them do."""
+    assert difference([0.0, 1.0], [0.5, 1.5]) == (0.5, None, None, 2)
+    assert not difference([0.0, 1.0], [0.5, 1.5]).clear
+    assert difference([0.0] * 10, [0.5] * 10).clear
+    assert difference([0.25] * 2, [0.25] * 2) == (0.0, 0.0, 0.0, 2)  # no difference at all is no claim
+    assert difference([0.0, 1.0], [0.5, 1.75]).lo95 is not None

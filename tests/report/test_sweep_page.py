@@ -1,4 +1,5 @@
 import re
+import tomllib
 
 import polars
 import pytest
@@ -127,3 +128,25 @@ def test_the_file_that_the_page_shows_asks_the_same_question(axes, more, tmp_pat
     again = Experiment.load(file)
     assert again.design() == result.manifest["design"]
     assert (again.question, set(again.outcomes), again.base.seed) == ("Does it <pay>?", set(NAMED), 5)
+
+
+def test_the_file_that_the_page_shows_can_be_read_whatever_the_axis_is_called():
+    result = made(Axis('the "law"', ("none", "an order"), {"an order": (ORDER,)}))
+    read = tomllib.loads(experiment_file(Asked(result)))
+    assert read["levers"]['the "law"']["values"] == ["none", "an order"]
+
+
+def test_whole_and_broken_numbers_stand_on_one_axis():
+    told = words(made(Axis("relationship_building", (0, 0.5))))
+    assert "skipped → half" in told
+
+
+def test_what_a_file_cannot_say_of_its_base_is_noted():
+    result = made(TRUST)
+    noted = "Its base was a scenario"
+    assert noted not in words(made(TRUST))
+    usual = dict(result.manifest["scenario"], region="sonoma", burn_in=0, start="2026Q1")
+    digest = Region.load("sonoma").digest
+    for start, told in (("2026Q1", False), ("2020Q1", True)):
+        manifest = {**result.manifest, "scenario": {**usual, "start": start}, "region_digest": digest}
+        assert (noted in words(Sweep(result.runs, None, result.failures, manifest))) is told
