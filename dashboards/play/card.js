@@ -5,7 +5,7 @@ function render({ model, el: root }) {
     const { title, lines = [], why, whys = "Why?", open } = model.get("state");
     root.hidden = !title;
     if (!title) { root.replaceChildren(); return; }
-    root.replaceChildren(el("div", { class: open ? "pop" : "pop notice", role: "status" }, el("b", { text: title }),
+    root.replaceChildren(el("div", { class: open ? "pop" : "pop brief", role: "status" }, el("b", { text: title }),
       lines.map((line) => el("p", { text: line })),
       why !== undefined && why !== null && el("button", { class: "link", "data-why": why, text: whys, onclick: () => wish(model, "why", why) }),
       open && el("button", { class: "round", "aria-label": "Close", onclick: () => wish(model, "close") }, icon("close", 14))));

@@ -13,11 +13,12 @@ from collabsim.charts import values
 
 from ..figure import Figure
 from . import figures, words
-from .controls import Choice, Segments
+from .controls import Choice, Fold, Segments
 from .question import Input, Question
 
 ALL = "all"  # of an input that is averaged over
 MOST_ROWS = 400
+MOST_HELD = 3  # inputs besides the axes that are shown unfolded
 
 
 @solara.component
@@ -46,8 +47,9 @@ def Answer(asked: Question, name: str, shelf: solara.Element):
                 Choice("Across", across, [(one.column, one.title) for one in asked.inputs], put_across)
             if y:
                 Choice("Up", up, [(one.column, one.title) for one in asked.inputs], put_up)
-            for one in asked.inputs:
-                if one.column not in (across, up):
+            others = [one for one in asked.inputs if one.column not in (across, up)]
+            with Fold(f"{len(others)} further inputs, {len(fixed) or 'none'} held", len(others) > MOST_HELD):
+                for one in others:
                     Held(one, fixed.get(one.column), lambda value, one=one: set_held(_with(held, one.column, value)))
             Took(asked)
             solara.Div(classes=["shelf-place"], children=[shelf])

@@ -37,3 +37,12 @@ def Segments(value: str, options: Sequence[str], choose: Callable[[str], None]):
     with solara.Div(classes=["segments"]):
         for option in options:
             Press(option, lambda option=option: choose(option), on=option == value).key(option)
+
+
+@solara.component
+def Fold(told: str, folded: bool, children: Sequence = ()):
+    """Things under a line that unfolds them; as they are where `folded` is false."""
+    if not folded:
+        return solara.Div(children=list(children))
+    summary = v.Html(tag="summary", children=[told])
+    return v.Html(tag="details", class_="fold", children=[summary, solara.Div(children=list(children))])
