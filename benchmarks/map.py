@@ -1,4 +1,4 @@
-"""How many frames a second does the live map draw while the region plays at full speed?
+"""How many frames a second does the live map draw while the region plays at full speed, and what does a picture cost?
 
 `python benchmarks/map.py [--seconds 10]` starts a dashboard, plays Sonoma in Chromium and counts; needs both.
 """
@@ -12,8 +12,15 @@ import sys
 import tempfile
 import time
 import urllib.request
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from collabsim import Region, RegionModel, Scenario  # noqa: E402
+from dashboards.map import picture_of  # noqa: E402
 
 STATE = "document.querySelector('.map-canvas > canvas').regionMap()"
 FASTEST = """(() => {
@@ -34,10 +41,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
         try:
-            print(json.dumps(measured(f"http://127.0.0.1:{port}", seconds), indent=2))
+            found = measured(f"http://127.0.0.1:{port}", seconds)
         finally:
             server.terminate()
             server.wait()
+    print(json.dumps(found | {"pictures": {str(region): picture(region) for region in ("sonoma", 60, 300)}}, indent=2))
+
+
+def picture(region: str | int, quarters: int = 8) -> dict[str, float]:
+    place = region if isinstance(region, str) else Region.synthetic(region)
+    model = RegionModel(Scenario(place, burn_in=0))
+    for _ in range(quarters):
+        model.step()
+    begun = time.perf_counter()
+    made = picture_of(model)
+    took = time.perf_counter() - begun
+    size = len(made.values) + len(made.ties) + len(json.dumps(made.hubs))
+    return {"partnerships": len(made.hubs), "milliseconds": round(1000.0 * took, 2), "kib": round(size / 1024, 1)}
 
 
 def measured(address: str, seconds: float) -> dict[str, float]:

@@ -8,6 +8,7 @@ GRID = 160  # points each way
 LEVEL = 0.43
 RADIUS, BLUR = 0.11, 0.42  # of a disc, as a share of the extent; of the blur, as a share of the disc
 NARROWEST = 0.03  # disc, as a share of the extent
+MANY, PATCHES = 600, 25  # above so many places, one in each of PATCHES by PATCHES patches stands for the others
 
 
 def outlines(at: numpy.ndarray, box: tuple[float, float, float, float]) -> list[list[float]]:
@@ -16,6 +17,9 @@ def outlines(at: numpy.ndarray, box: tuple[float, float, float, float]) -> list[
     from scipy.sparse.csgraph import minimum_spanning_tree
     from scipy.spatial.distance import cdist
 
+    if len(at) > MANY:
+        _, first = numpy.unique(_patches(at), axis=0, return_index=True)
+        at = at[first]
     between = cdist(at, at)
     tree = minimum_spanning_tree(between).tocoo()
     extent = max(box[2] - box[0], box[3] - box[1])
@@ -34,6 +38,13 @@ def outlines(at: numpy.ndarray, box: tuple[float, float, float, float]) -> list[
         covered[nearest <= radius] = 1.0
     field = gaussian_filter(covered, BLUR * radius / (x[1] - x[0]))
     return [_kilometres(line, x, y) for line in contours(field, LEVEL)]
+
+
+def _patches(at: numpy.ndarray) -> numpy.ndarray:
+    """In which patch of the land's extent each place lies, int64[N, 2]."""
+    low = at.min(axis=0)
+    side = max(float((at.max(axis=0) - low).max()), 1e-9) / PATCHES
+    return numpy.floor((at - low) / side).astype(int)
 
 
 def contours(field: numpy.ndarray, level: float) -> list[numpy.ndarray]:

@@ -94,7 +94,7 @@ function placeHubs(hubs, known, towns, names, radius, width, height) {
 
 // Many hubs: each in the free cell of a fine grid that is nearest to the middle of its members.
 function placeDots(hubs, known, towns) {
-  const cell = (x, y) => `${Math.round(x / CELL)} ${Math.round(y / CELL)}`;
+  const cell = (x, y) => 65536 * Math.round(x / CELL) + Math.round(y / CELL);
   const taken = new Set([...known.values()].map(([x, y]) => cell(x, y)));
   for (const town of towns) {
     const reach = Math.ceil(town.r / CELL);

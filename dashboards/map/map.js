@@ -79,7 +79,7 @@ function render({ model, el: root }) {
     values = new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
     ties = new Uint16Array(picture.ties.buffer.slice(picture.ties.byteOffset, picture.ties.byteOffset + picture.ties.byteLength));
     const before = new Map(hubs.map((hub) => [hub.id, hub]));
-    hubs = picture.hubs.map(([id, service, stage, ordered, since, members, strain]) => ({ id, service, stage, ordered, since, members, strain, code: about.services[service].code })).filter(wanted);
+    hubs = JSON.parse(picture.hubs).map(([id, service, stage, ordered, since, members, strain]) => ({ id, service, stage, ordered, since, members, strain, code: about.services[service].code })).filter(wanted);
     const drawn = hubRadius(hubs.length, grounds.length, narrow);
     if (drawn < radius - 0.1 || drawn > radius + 1.5) { radius = drawn; known.clear(); }
     for (const id of [...known.keys()]) if (!hubs.some((hub) => hub.id === id)) { known.delete(id); shownAt.delete(id); }
@@ -269,6 +269,8 @@ function render({ model, el: root }) {
       item.append(word);
     };
     ["talking", "deciding", "starting", "running", "ended"].forEach((word, stage) => sign(word, { stage }));
+    sign("strain", { stage: RUNNING, strain: 0.4 });
+    legend.lastChild.title = "The longer the arc, the likelier a member leaves within a year; none below 30 in 100";
     node("span", "map-break", legend);
     for (const [group, paint] of Object.entries(about.groups[colour.theme])) {
       const item = node("span", "map-group", legend);
@@ -276,8 +278,6 @@ function render({ model, el: root }) {
       item.append(group);
     }
     sign("by order", { stage: RUNNING, ordered: 1 });
-    sign("strain", { stage: RUNNING, strain: 0.4 });
-    legend.lastChild.title = "The longer the arc, the likelier a member leaves within a year; none below 30 in 100";
   }
   function recolour() { colour = colours(); if (project) paintLand(); explain(); ask(); }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from pathlib import Path
 
 import anywidget
@@ -54,7 +55,8 @@ class RegionMap(anywidget.AnyWidget):
 
     def show(self, picture: Picture) -> None:
         """Show one quarter, from any thread."""
-        self.picture = picture._asdict()
+        hubs = json.dumps(picture.hubs, separators=(",", ":"))  # one text: lists are searched for bytes
+        self.picture = picture._asdict() | {"hubs": hubs}
 
 
 @functools.lru_cache(maxsize=8)

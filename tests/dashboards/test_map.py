@@ -87,6 +87,14 @@ def test_governments_on_one_spot_have_land():
     assert outlines(numpy.zeros((3, 2)), (-1.0, -1.0, 1.0, 1.0))
 
 
+def test_land_of_a_country_is_drawn_from_a_part_of_its_places():
+    """Places all over a square of 100 km: the land is that square with a rim."""
+    at = numpy.random.default_rng(1).random((5000, 2)) * 100.0
+    lines = outlines(at, (0.0, 0.0, 100.0, 100.0))
+    largest = max(abs(area(numpy.reshape(line, (-1, 2)))) for line in lines)
+    assert 100.0**2 < largest < 112.0**2
+
+
 @pytest.fixture(scope="module")
 def lived():
     order = Intervention("mandate", start=0, services=("fleet",))
