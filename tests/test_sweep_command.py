@@ -10,10 +10,12 @@ from pathlib import Path
 import polars
 import pytest
 
+from collabsim import cli
+
 QUESTION = """question = "Does it pay?"
-base = "small.csv"
+base = "start.toml"
 replicates = 6
-quarters = 40
+quarters = 32
 quarterly = true
 outcomes = ["formations", "trust", "net_saving"]
 
@@ -38,11 +40,27 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
+@pytest.fixture
+def told(monkeypatch, place, capsys):
+    """Run a command in this process, which is quick; returns exit code, stdout, stderr."""
+    monkeypatch.chdir(place)
+
+    def run(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["collabsim", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        out, err = capsys.readouterr()
+        return end.value.code, out, err
+
+    return run
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("sweep")
-    code, _, err = ended(collabsim("region", "make", "--size", 12, "--out", "small.csv", folder=folder))
+    code, _, err = ended(collabsim("region", "make", "--size", 8, "--out", "small.csv", folder=folder))
     assert code == 0, err
+    (folder / "start.toml").write_text('region = "small.csv"\nburn_in = 0\n', encoding="utf-8")
     (folder / "question.toml").write_text(QUESTION, encoding="utf-8")
     return folder
 
@@ -51,7 +69,7 @@ def place(tmp_path_factory) -> Path:
 def undisturbed(place) -> dict[str, bytes]:
     code, out, err = ended(collabsim("sweep", "question.toml", "--workers", 1, folder=place))
     assert code == 0, err
-    assert err == "Does it pay?\n12 runs of 40 quarters, 1 at a time.\n"
+    assert err == "Does it pay?\n12 runs of 32 quarters, 1 at a time.\n"
     assert "Relationship building before launch: from 0 to 1" in out
     assert "12 runs." in out
     return bytes_of(place / "results" / "question")
@@ -59,10 +77,10 @@ def undisturbed(place) -> dict[str, bytes]:
 
 def first_parts(folder: Path, many: int) -> None:
     """Wait until so many parts are there."""
-    for _ in range(600):
+    for _ in range(3000):
         if len(list(folder.glob("chunks/part-*.parquet"))) >= many:
             return
-        time.sleep(0.1)
+        time.sleep(0.02)
     pytest.fail("nothing was made in a minute")
 
 
@@ -94,32 +112,33 @@ def test_a_driver_that_is_killed_hard_leaves_what_is_finished(place, undisturbed
     assert bytes_of(place / "killed") == undisturbed
 
 
-def test_what_cannot_be_swept(place, undisturbed, tmp_path):
+def test_what_cannot_be_swept(place, undisturbed, told):
     many = QUESTION.replace("replicates = 6", "replicates = 600_000")
     (place / "many.toml").write_text(many, encoding="utf-8")
     other = QUESTION.replace("values = [0.0, 1.0]", "values = [0.5]")
     (place / "other.toml").write_text(other, encoding="utf-8")
     (place / "empty.toml").write_text('question = "?"\n', encoding="utf-8")
-    for words, told in (
+    for words, expected in (
         (["many.toml"], "1,000,000 runs; if that is meant, say so with --yes"),
         (["other.toml", "--out", "results/question"], "this folder holds another experiment (Does it pay?)"),
         (["empty.toml"], "nothing is varied"),
         (["questoin.toml"], "Did you mean 'question.toml'?"),
-        (["question.toml", "--workers", "0"], "workers"),
+        (["question.toml", "--workers", "0", "--out", "results/many"], "workers: found 0"),
     ):
-        code, out, err = ended(collabsim("sweep", *words, folder=place))
+        code, out, err = told("sweep", *words)
         assert (code, out) == (2, ""), words
-        assert told in err
+        assert expected in err
         assert "Traceback" not in err
+    assert not (place / "results" / "many").exists()
     assert bytes_of(place / "results" / "question") == undisturbed
 
 
-def test_a_damaged_part_has_a_code_of_its_own(place, undisturbed):
+def test_a_damaged_part_has_a_code_of_its_own(place, undisturbed, told):
     part = next((place / "results" / "question" / "chunks").glob("part-*"))
     whole = part.read_bytes()
     part.write_bytes(whole[:-10])
     try:
-        code, _, err = ended(collabsim("sweep", "question.toml", folder=place))
+        code, _, err = told("sweep", "question.toml")
     finally:
         part.write_bytes(whole)
     assert code == 4

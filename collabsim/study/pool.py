@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -161,7 +162,8 @@ class _Driver:
             process = context.Process(
                 target=_work, args=(theirs, self.scenarios, self.quarterly), name=name, daemon=True
             )
-            process.start()
+            with _deaf():
+                process.start()
             theirs.close()  # so that the end of the worker is the end of the pipe
             self.started += 1
             self.workers.append(_Worker(name, process, ours))
@@ -187,6 +189,22 @@ class _Driver:
             yield at, Result(None, stage="worker", message=LOST), worker.name
         if worker.task:
             self.waiting.appendleft(worker.task)
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started within do not hear Ctrl-C, which is for the driver, not even while they are starting.
+
+    The driver itself hears it as soon as the block ends. Windows has no such thing; there workers end by themselves.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(pipe: Connection, scenarios: Sequence[Scenario], quarterly: bool) -> None:

@@ -3,6 +3,8 @@
 import json
 import multiprocessing
 import os
+import signal
+import threading
 from pathlib import Path
 
 import polars
@@ -235,3 +237,20 @@ def test_a_sample_goes_on_to_the_same_bytes_with_other_workers(tmp_path):
         sweep(asked, workers=3, progress=stop_after(2), out=tmp_path / "many", page=page)
     sweep(asked, workers=2, progress=False, out=tmp_path / "many", page=page)
     assert bytes_of(tmp_path / "many") == bytes_of(tmp_path / "one")
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Ctrl-C is sent otherwise there")
+def test_workers_do_not_hear_ctrl_c_even_as_they_start():
+    """A terminal sends it to them as well as to the driver, which ends them quietly."""
+    makers = set()
+    jobs = [scenario(quarters=2, seed=seed) for seed in range(6)]
+    runs = pool.results(jobs, 2)
+    first = threading.Timer(0.1, lambda: [os.kill(one.pid, signal.SIGINT) for one in multiprocessing.active_children()])
+    first.start()
+    for _, result, maker in runs:
+        assert result.ok
+        makers.add(maker)
+        for worker in multiprocessing.active_children():
+            os.kill(worker.pid, signal.SIGINT)
+    first.join()
+    assert makers <= {"worker 1", "worker 2"}, "none had to be replaced"
