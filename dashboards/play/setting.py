@@ -16,7 +16,7 @@ from .presets import presets
 # name: (title, what makes it a file, None = shipped)
 REGIONS = MappingProxyType({
     "sonoma": ("Sonoma County, California", None),
-    "durham": ("Durham, North Carolina", None),
+    "durham": ("Durham Region, Ontario", None),
     "made60": ("A made-up region of 60", "collabsim region make --size 60 --seed 1 --out made60.csv"),
 })  # fmt: skip
 QUARTERS = 80
