@@ -5,6 +5,7 @@ import pytest
 from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.statements import statements
 from collabsim.errors import ScenarioError
+from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 from dashboards.play.levers import HERE, groups
 from dashboards.play.presets import presets
@@ -82,3 +83,10 @@ def test_no_wording_is_left_over():
 def test_a_statement_is_told_in_its_tooltip():
     chips = {chip["id"]: chip["tip"] for group in groups() for lever in group["levers"] for chip in lever["chips"]}
     assert statements()["P02"].text in chips["P02"]
+
+
+def test_shipped_regions_are_called_by_their_names():
+    for name, (title, made) in REGIONS.items():
+        if made is None:
+            assert Region.load(name).title.startswith(title.split(",")[0])
+            assert title.split(", ")[1] in Region.load(name).title
