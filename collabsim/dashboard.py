@@ -43,8 +43,8 @@ def dashboard(
     """
     folder = checked_results(results)
     check_installed()
-    check_reach(host, token)
     check_port(host, port)
+    check_reach(host, token)
     server = pages()
     print(f"collabsim is at {server.address(host, port, token)}  (Ctrl-C ends it)", flush=True)
     server.serve(folder, host=host, port=port, token=token, opens=opens)

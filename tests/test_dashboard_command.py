@@ -91,3 +91,8 @@ def test_the_pages_are_found_beside_the_package():
     server = dashboard.pages()
     assert server.address("0.0.0.0", 80) == "http://127.0.0.1:80/"
     assert server.address("::1", 80, "abc") == "http://[::1]:80/?token=abc"
+
+
+def test_a_host_that_is_none_is_told_as_that():
+    with pytest.raises(InputError, match="address of this machine"):
+        dashboard.dashboard(host="nonsense.invalid", opens=False)

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from collabsim.analysis import by_point
+from collabsim.catalogue.wording import plain
 from collabsim.study import demo as question
 from collabsim.study import store
 from collabsim.study.demo import OUTCOMES
@@ -112,7 +113,7 @@ def _cell(outcome: str, point: polars.DataFrame) -> str:
     row = point.filter(polars.col("outcome") == outcome).row(0, named=True)
     if row["mean"] is None:
         return "undefined"
-    mean = f"{told.scale * row['mean']:.{told.digits}f}"
+    mean = plain(told.scale * row["mean"], told.digits)
     if row["lo95"] is None:
         return mean
     return f"{mean} ±{told.scale * (row['hi95'] - row['mean']):.{told.digits}f}"
