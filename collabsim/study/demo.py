@@ -13,7 +13,7 @@ FREE, ORDERED = "none", "three services"
 SERVICES = ("animal_control", "building_inspection_permitting_plan_check", "public_safety_dispatch")
 FROM, UNTIL = 8, 40  # quarters
 OUTCOMES = ("survival_5y", "lead_time", "false_start_rate", "formations", "trust", "net_saving")
-REPLICATES = 16  # 160 runs: under a minute on two cores
+REPLICATES = 12  # 120 runs: well under a minute on two cores
 
 
 def experiment(replicates: int = REPLICATES) -> Experiment:
