@@ -77,7 +77,7 @@ def outcome_by_lever(
         )
         if line.height:
             ends.append((line["mean"][-1], letter, name, write(line["mean"][-1] / scale)))
-    name_ends(figure, ends, theme, _span(figure, chosen, "lo95", "hi95", outcomes()[outcome].unit == "share"))
+    name_ends(figure, ends, theme, _reach(figure, chosen, "lo95", "hi95", outcomes()[outcome].unit == "share"))
     figure.update_xaxes(
         title_text=told.title(lever),
         range=[at[0] - 0.04 * reach, at[-1] + 0.06 * reach],
@@ -135,7 +135,7 @@ def outcome_by_quarter(
         )
         if line.height:
             ends.append((line["mean"][-1], letter, name, told.written(outcome)(line["mean"][-1])))
-    name_ends(figure, ends, theme, _span(figure, chosen, "p10", "p90", False))
+    name_ends(figure, ends, theme, _reach(figure, chosen, "p10", "p90", False))
     if marked is not None:
         _mark(figure, first_year + marked[0] / 4, first_year + marked[1] / 4, marked[2], theme)
     figure.update_xaxes(nticks=6, tickformat="d", hoverformat=".0f")
@@ -177,16 +177,17 @@ def _hover(outcome: str, band: str = "95%") -> str:
     return f"%{{y:{kind}}} <i>({band}: %{{customdata[0]:{kind}}} to %{{customdata[1]:{kind}}})</i>"
 
 
-def _span(figure: go.Figure, table: polars.DataFrame, low: str, high: str, share: bool) -> float:
-    """Fit the axis to all intervals; returns its height."""
+def _reach(figure: go.Figure, table: polars.DataFrame, low: str, high: str, share: bool) -> tuple[float, float]:
+    """Fit the axis to all intervals; returns its ends."""
     columns = (table[low], table[high], table["mean"])
     lowest = min((column.min() for column in columns if column.count()), default=0.0)
     highest = max((column.max() for column in columns if column.count()), default=1.0)
     if share:  # an interval may reach further than a share can
         lowest, highest = max(lowest, 0.0), min(highest, 1.0)
     air = 0.06 * ((highest - lowest) or abs(highest) or 1.0)
-    figure.update_yaxes(range=[lowest - air, highest + air])
-    return highest - lowest + 2.0 * air
+    reach = (lowest - air, highest + air)
+    figure.update_yaxes(range=reach)
+    return reach
 
 
 def _mark(figure: go.Figure, start: float, end: float, what: str, theme: str) -> None:

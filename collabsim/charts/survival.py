@@ -11,6 +11,8 @@ from .ends import name_ends
 from .palette import ALONE, DASHES, LETTERS, PALETTE, faded
 from .template import template
 
+REACH = (-0.04, 1.04)  # of the axis
+
 
 def survival(
     table: polars.DataFrame,
@@ -48,8 +50,8 @@ def survival(
             "%{customdata[2]} at risk, %{customdata[3]} ended)</i>",
         )
         ends.append((line["survival"][-1], letter, name, f"{line['survival'][-1]:.0%}"))
-    name_ends(figure, ends, theme, 1.08, top=1.0)
-    figure.update_yaxes(range=[-0.04, 1.04], tickformat=".0%", tickvals=[0.0, 0.25, 0.5, 0.75, 1.0])
+    name_ends(figure, ends, theme, REACH)
+    figure.update_yaxes(range=REACH, tickformat=".0%", tickvals=[0.0, 0.25, 0.5, 0.75, 1.0])
     figure.update_xaxes(title_text="Years after its launch", rangemode="tozero", nticks=7, hoverformat=".2f")
     return figure
 

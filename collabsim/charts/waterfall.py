@@ -39,6 +39,7 @@ MOST_TICKS, MOST_NARROW_TICKS = 6, 4
 APART = ("exit", "drop", "refusal", "lapse")  # decisions that pull partners apart; the others bring them together
 LEAST = 0.05  # log-odds: what moves a chance less stands in one row together
 BAR, NARROW_BAR = 0.46, 0.3
+FAR = 0.6  # of the bars' reach: a draw further off than that stands at the axis' end
 
 
 def waterfall(
@@ -69,8 +70,19 @@ def waterfall(
     rows.append(Row(_asked(event), _verdict(event), "", "ink"))
     _ends(figure, event, ends, len(rows) - 1, shift(narrow), theme, looks[0])
     label(figure, rows, theme=theme, narrow=narrow, right=104)
-    _axis(figure, [*ends, _logit(event["draw"])], narrow, theme)
+    drawn, beyond = _beyond(event["draw"], ends)
+    axis = _axis(figure, [*ends, drawn], narrow, theme)
+    if event["draw"] is not None:
+        at = {-1: axis[0], 0: drawn, 1: axis[1]}[beyond]
+        _draw(figure, event, (at, len(rows) - 1 + shift(narrow)), beyond, axis, theme)
     return figure
+
+
+def number(share: float) -> str:
+    """A draw or a chance as a plain number: "0.312", "0.00008"."""
+    if share < 0.000005:
+        return "less than 0.00001"
+    return f"{share:.3f}" if share >= 0.0095 else f"{share:.5f}"
 
 
 def _weighed(event: Mapping, terms: polars.DataFrame) -> tuple[float, list[tuple[str, str, float]]]:
@@ -147,7 +159,7 @@ def _bar(
 
 
 def _ends(figure: go.Figure, event: Mapping, ends: list[float], last: int, under: float, theme: str, look: str) -> None:
-    """The disc of the usual chance, dotted steps between the bars, the disc of the chance, the mark of the draw."""
+    """The disc of the usual chance, dotted steps between the bars, the disc of the chance."""
     colour = PALETTE[theme]
     steps: list[tuple[float | None, float | None]] = []
     for row, at in enumerate(ends):
@@ -178,30 +190,47 @@ def _ends(figure: go.Figure, event: Mapping, ends: list[float], last: int, under
         hovertemplate=f"chance: {now}<extra></extra>",
         cliponaxis=False,
     )
-    if event["draw"] is not None:
-        reach = max(*ends, _logit(event["draw"])) - min(*ends, _logit(event["draw"]))
-        far = abs(event["log_odds"] - _logit(event["draw"])) > 0.4 * reach  # then the words fit in between
-        figure.add_scatter(
-            x=[_logit(event["draw"])],
-            y=[last + under],
-            mode="markers+text",
-            marker={"symbol": "line-ns", "size": 20, "line": {"color": colour["ink"], "width": 2.5}},
-            text=f"draw {event['draw']:.2g}",
-            textposition=f"middle {'right' if far else 'left'}",
-            textfont={"color": colour["ink2"], "size": 12},
-            hovertemplate=f"the draw, evenly spread from 0 to 1: {event['draw']:.4f}<extra></extra>",
-            cliponaxis=False,
-        )
     figure.add_hline(y=last - 0.5, line={"color": colour["edge"], "width": 1})
 
 
-def _axis(figure: go.Figure, shown: list[float], narrow: bool, theme: str) -> None:
+def _beyond(draw: float | None, ends: list[float]) -> tuple[float, int]:
+    """Where the draw's mark makes the axis reach, and where the draw lies: -1 left of that, 1 right, 0 there."""
+    at, low, high = _logit(draw), min(ends), max(ends)
+    if draw is None:
+        return ends[0], 0
+    room = FAR * max(high - low, 1.0)
+    held = min(max(at, low - room), high + room)
+    return held, (at > held) - (at < held)
+
+
+def _draw(
+    figure: go.Figure, event: Mapping, place: tuple[float, float], beyond: int, axis: tuple[float, float], theme: str
+) -> None:
+    """The mark of the draw; where it lies beyond the axis, an arrow at its end."""
+    told, colour = f"draw {number(event['draw'])}", PALETTE[theme]
+    far = abs(event["log_odds"] - place[0]) > 0.4 * (axis[1] - axis[0])  # then the words fit in between
+    figure.add_scatter(
+        x=[place[0]],
+        y=[place[1]],
+        mode="text" if beyond else "markers+text",
+        marker={"symbol": "line-ns", "size": 20, "line": {"color": colour["ink"], "width": 2.5}},
+        text={-1: f"‹ {told}", 0: told, 1: f"{told} ›"}[beyond],
+        textposition=f"middle {'right' if beyond or far else 'left'}",
+        textfont={"color": colour["ink2"], "size": 12},
+        hovertemplate=f"the draw, evenly spread from 0 to 1: {number(event['draw'])}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _axis(figure: go.Figure, shown: list[float], narrow: bool, theme: str) -> tuple[float, float]:
+    """Fit the axis to what is shown; returns its ends."""
     low, high = min(shown), max(shown)
     air = 0.06 * ((high - low) or 1.0)
     ticks = [tick for tick in CHANCE_TICKS if low - air <= _logit(tick) <= high + air]
     step = math.ceil(len(ticks) / (MOST_NARROW_TICKS if narrow else MOST_TICKS)) or 1
+    axis = (low - (5.0 if narrow else 3.0) * air, high + 3.0 * air)  # room for what stands beside draw and chance
     figure.update_xaxes(
-        range=[low - (5.0 if narrow else 3.0) * air, high + 3.0 * air],  # room for what stands beside draw and chance
+        range=axis,
         side="top",
         tickvals=[_logit(tick) for tick in ticks[::step]],
         ticktext=[f"{100.0 * tick:g}%" for tick in ticks[::step]],
@@ -209,12 +238,13 @@ def _axis(figure: go.Figure, shown: list[float], narrow: bool, theme: str) -> No
         gridcolor=PALETTE[theme]["line"],
         zeroline=False,
     )
+    return axis
 
 
 def _logit(probability: float | None) -> float:
     if probability is None:
         return 0.0
-    held = min(max(probability, 1e-4), 1.0 - 1e-4)
+    held = min(max(probability, 1e-12), 1.0 - 1e-12)
     return math.log(held / (1.0 - held))
 
 

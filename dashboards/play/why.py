@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import polars
 import solara
 
-from collabsim.charts.waterfall import waterfall
+from collabsim.charts.waterfall import number, waterfall
 from collabsim.report import story, words
 from dashboards.figure import Figure
 
@@ -92,15 +92,10 @@ def _draw(event: dict) -> str:
         f"<b style='left:{100 * draw:.1f}%'></b></span>"
     )
     text = (
-        f"The draw was <b>{_told(draw)}</b>. It fell below the chance of {_told(chance)}, so it happened. "
+        f"The draw was <b>{number(draw)}</b>. It fell below the chance of {number(chance)}, so it happened. "
         "The same luck is used whenever this seed is played."
     )
     return f"{bar}<span>{text}</span>"
-
-
-def _told(share: float) -> str:
-    """A draw or a chance as a number."""
-    return f"{share:.3f}" if share >= 0.0095 else f"{share:.5f}"
 
 
 def _life(record: SimpleNamespace, row: dict) -> str:

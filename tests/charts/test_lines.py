@@ -1,3 +1,5 @@
+import itertools
+
 import polars
 import pytest
 
@@ -49,6 +51,23 @@ def test_lines_are_named_at_their_ends_and_apart():
     assert above.y - below.y >= 0.2 * (high - low)
     assert low < 0.4
     assert high > 0.8
+
+
+@pytest.mark.parametrize("ends", [(4.8, 5.11, 5.47), (9.0, 9.0, 9.0), (0.0, 0.0, 9.9, 10.0)])
+def test_every_line_is_named_inside_the_axis(ends):
+    """Lines that end close together at the foot or the head of the axis: Plotly leaves out names that stand beyond."""
+    rows = [
+        {"champion": at, "mandate": f"line {k}", "outcome": "dissolutions", "mean": mean, "lo95": mean, "hi95": mean}
+        for k, end in enumerate(ends)
+        for at, mean in ((0.0, 10.0 - end), (1.0, end))
+    ]
+    figure = charts.outcome_by_lever(polars.DataFrame(rows), outcome="dissolutions", lever="champion", lines="mandate")
+    low, high = figure.layout.yaxis.range
+    heights = sorted(label.y for label in figure.layout.annotations)
+    assert len(heights) == len(ends)
+    assert low < heights[0]
+    assert heights[-1] < high
+    assert all(above - below > 0.2 * (high - low) for below, above in itertools.pairwise(heights))
 
 
 def test_the_axis_says_what_the_values_mean():

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from collabsim import charts
 from collabsim.charts.palette import PALETTE
+from collabsim.charts.waterfall import number
 
 VALUES = {"base": -5.6, "grievance": 0.7, "leaderless": 1.8, "distrust": -0.5, "exit_cost": -0.02, "mission": 0.0}
 STATEMENTS = {"leaderless": "X07 P05"}
@@ -60,7 +61,26 @@ def test_rows_tell_the_factor_the_statements_and_the_draw():
     for part in ("× 6.0", "÷ 1.6", "X07", "starts at 0.4%", "the draw fell below it", "Chance of leaving that quarter"):
         assert part in told
     marks = [trace.text for trace in drawn().data if trace.type == "scatter" and trace.text]
-    assert marks == ["<b>3%</b>", "draw 0.01"]
+    assert marks == ["<b>3%</b>", "draw 0.010"]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize(
+    ("draw", "told"), [(7.8e-5, "‹ draw 0.00008"), (1e-9, "‹ draw less than 0.00001"), (0.97, "draw 0.970 ›")]
+)
+def test_a_far_draw_stands_at_the_end_of_the_axis_and_does_not_stretch_it(draw, told, narrow):
+    terms = frame(VALUES)
+    near, far = (charts.waterfall(event(VALUES, draw=one), terms, narrow=narrow) for one in (0.01, draw))
+    mark = far.data[-1]
+    assert mark.text == told
+    low, high = far.layout.xaxis.range
+    assert mark.x[0] == (low if draw < 0.5 else high)
+    least, most = near.layout.xaxis.range
+    assert high - low < 2.2 * (most - least)
+
+
+def test_small_numbers_are_written_out():
+    assert [number(one) for one in (7.8e-5, 0.00366, 0.0312, 0.5)] == ["0.00008", "0.00366", "0.031", "0.500"]
 
 
 def test_a_phone_gets_words_above_the_bars():
