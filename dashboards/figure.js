@@ -26,13 +26,13 @@ function render({ model, el }) {
     last = last.then(async () => {
       if (gone || !place.clientWidth) return;
       const text = model.get(theme());
-      const size = `${place.clientWidth}x${model.get("height")}`;
+      const size = `${place.clientWidth}x${place.clientHeight}`; // a page may let it fill more than its own height
       if (!text || drawn === text + size) return;
       const Plotly = await plotly();
       if (gone) return;
       const { data, layout } = JSON.parse(text);
       layout.width = place.clientWidth;
-      layout.height = model.get("height");
+      layout.height = place.clientHeight;
       await Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
       drawn = text + size;
       if (!listens) { place.on("plotly_click", chosen); listens = true; }

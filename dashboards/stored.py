@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabsim.errors import CollabsimError, StoreError
-from collabsim.study import store
+from collabsim.study import parts, pool, store
 from collabsim.study.load import load
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ opened = Opened()
 class Entry:
     """A sweep on the shelf.
 
-    name: its folder's, below the one that was opened · stamp: changes when its manifest does
-    runs: made so far · problem: why it cannot be opened, "" where it can
+    name: its folder's, below the one that was opened · stamp: changes when its manifest or its parts do
+    runs: that are in · wanted: that the whole sweep has · problem: why it cannot be opened, "" where it can
     """
 
     folder: Path
@@ -46,9 +46,14 @@ class Entry:
     stamp: int
     question: str = ""
     runs: int = 0
+    wanted: int = 0
     day: str = ""
-    finished: bool = True
     problem: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether all of its runs are in."""
+        return self.runs >= self.wanted
 
 
 def entries() -> list[Entry]:
@@ -73,13 +78,25 @@ def _entry(folder: Path, name: str) -> Entry | None:
         manifest = store.read_manifest(folder)
         if manifest["command"] not in MANY:
             return None
-        runs = manifest["runs"]
-        made = sum(runs.get(part, 0) for part in ("computed", "reused", "failed"))
-        return Entry(folder, name, stamp, str(manifest["question"]), made, _day(manifest), bool(manifest.get("ended")))
+        told, day = str(manifest["question"]), _day(manifest)
+        if manifest.get("ended"):
+            made = sum(manifest["runs"].get(part, 0) for part in ("computed", "reused", "failed"))
+            return Entry(folder, name, stamp, told, made, made, day)
+        if (folder / parts.FOLDER).is_dir():
+            stamp = max(stamp, (folder / parts.FOLDER).stat().st_mtime_ns)
+        return Entry(folder, name, stamp, told, *_counted(folder, manifest), day)
     except CollabsimError as error:
         return Entry(folder, name, stamp, problem=str(error))
     except (OSError, KeyError, TypeError, AttributeError) as error:
         return Entry(folder, name, stamp, problem=f"{folder / store.MANIFEST}: this manifest is damaged ({error!r}).")
+
+
+def _counted(folder: Path, manifest: dict) -> tuple[int, int]:
+    """How many runs of an unfinished sweep are in, and how many it has."""
+    wanted = manifest["runs"]["asked"]
+    cut = pool.parts(wanted)
+    numbers = parts.Parts(folder, manifest["quarterly"]).numbers
+    return sum(len(cut[number]) for number in numbers if number < len(cut)), wanted
 
 
 def _day(manifest: dict) -> str:
@@ -91,23 +108,16 @@ def _day(manifest: dict) -> str:
 
 def question(entry: Entry) -> Question:
     """What a sweep asks and answers. Raises StoreError where its files are damaged or nothing is finished yet."""
-    return _question(entry.folder, entry.stamp, entry.finished)
+    return _question(entry.folder, entry.stamp)
 
 
 @functools.lru_cache(maxsize=8)
-def _question(folder: Path, stamp: int, finished: bool) -> Question:
+def _question(folder: Path, _stamp: int) -> Question:
     from .sweeps.question import Question
 
     try:
-        if finished:
-            found = load(folder)
-            return Question(folder, found.manifest, found.runs.collect())
-        from collabsim.study.parts import Parts
-
-        parts = Parts(folder, False)
-        if not parts.numbers:
-            raise StoreError(f"{folder}: nothing is finished yet; the same command goes on.")
-        return Question(folder, store.read_manifest(folder), parts.table())
+        found = load(folder)
+        return Question(folder, found.manifest, found.runs.collect())
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(f"{folder}: these results are damaged ({error!r}).") from error
 

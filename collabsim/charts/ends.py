@@ -9,7 +9,6 @@ from .palette import PALETTE
 MOST_LETTERS = 14  # on one line
 LABEL_GAP = 0.22  # least distance of two names at the lines' ends as a share of the axis
 EDGE = 0.06  # how far inside the axis' ends names stay, likewise; Plotly leaves out what stands beyond them
-AIR = 0.04  # of a name from the axis' ends, as a share of it; what lies outside is not drawn
 
 
 def name_ends(figure: go.Figure, ends: list[tuple], theme: str, reach: tuple[float, float]) -> None:

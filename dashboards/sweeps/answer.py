@@ -18,6 +18,7 @@ from .question import Input, Question
 
 ALL = "all"  # of an input that is averaged over
 MOST_ROWS = 400
+LINES = 330  # pixels that lines need
 MOST_HELD = 3  # inputs besides the axes that are shown unfolded
 
 
@@ -54,6 +55,8 @@ def Answer(asked: Question, name: str, shelf: solara.Element):
             Took(asked)
             solara.Div(classes=["shelf-place"], children=[shelf])
         with solara.Div(classes=["sweeps-main"]):
+            if asked.wanted > asked.runs.height:
+                Unfinished(asked)
             if outcome:
                 Figures(asked, outcome, x, y, fixed).key(f"{outcome} {across} {up} {fixed}")
             Again(asked, name)
@@ -91,6 +94,16 @@ def Took(asked: Question):
             why = f" {html.escape(str(some[0]))}" if some else ""
             said = f"{asked.failed:,} runs failed and are left out.{why}"
             solara.HTML("p", unsafe_innerHTML=said, classes=["notice"])
+
+
+@solara.component
+def Unfinished(asked: Question):
+    """What stands above the figures of a sweep that was stopped, or still runs."""
+    told = (
+        f"Unfinished: {asked.runs.height:,} of {asked.wanted:,} runs are in. What is shown may still change. "
+        "The command below goes on where it stopped."
+    )
+    solara.HTML("p", unsafe_innerHTML=told, classes=["notice", "unfinished"], attributes={"role": "status"})
 
 
 @solara.component
@@ -162,7 +175,7 @@ def _lines_title(x: Input | None, y: Input | None) -> str:
 @solara.component
 def Heat(table: polars.DataFrame, outcome: str, x: Input, y: Input, currency: str | None, chosen, choose):
     """The heat map; a click chooses its cell."""
-    height = min(560, max(360, 44 * len(y.values) + 110))  # as high as the lines beside it
+    height = min(560, max(260, 44 * len(y.values) + 110))
     alt = f"{outcomes()[outcome].title} as a heat map over {x.title} and {y.title}; the table has the numbers."
     figure = solara.use_memo(
         lambda: Figure(figures.heat(table, outcome, x, y, None, currency), height=height, alt=alt), []
@@ -179,7 +192,7 @@ def Heat(table: polars.DataFrame, outcome: str, x: Input, y: Input, currency: st
         return lambda: figure.unobserve(hear, "selected")
 
     solara.use_effect(listen, [])
-    solara.Div(classes=["scrolls"], children=[solara.Div(classes=["heat"], children=[figure])])
+    Filled(figure, height, "heat")
 
 
 def _value(one: Input, told: object) -> object:
@@ -192,7 +205,7 @@ def Lines(table: polars.DataFrame, outcome: str, x: Input | None, y: Input | Non
     """The outcome along one input, with intervals; a click chooses the nearest point."""
     draw = figures.points(table, outcome, None, None) if x is None else figures.lines(table, outcome, x, y)
     alt = f"{outcomes()[outcome].title} with 95% intervals; the table has the numbers."
-    figure = solara.use_memo(lambda: Figure(draw, height=330, alt=alt), [])
+    figure = solara.use_memo(lambda: Figure(draw, height=LINES, alt=alt), [])
 
     def listen():
         def hear(change):
@@ -210,7 +223,13 @@ def Lines(table: polars.DataFrame, outcome: str, x: Input | None, y: Input | Non
         return lambda: figure.unobserve(hear, "selected")
 
     solara.use_effect(listen, [])
-    solara.Div(children=[figure])
+    Filled(figure, LINES)
+
+
+@solara.component
+def Filled(figure: Figure, height: int, kind: str = "lines"):
+    """A figure that is as high as its card lets it, at least `height` pixels."""
+    solara.Div(classes=["filled", "scrolls", kind], children=[figure], style={"min-height": f"{height}px"})
 
 
 @solara.component

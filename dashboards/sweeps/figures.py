@@ -86,7 +86,9 @@ def points(table: polars.DataFrame, outcome: str, x: Input | None, y: Input | No
                 name="" if y is None else y.told(value),
                 hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
             )
-        figure.update_xaxes(type="category", title_text="" if x is None else x.title)
+        order = [] if x is None else [x.told(value) for value in x.values]
+        figure.update_xaxes(type="category", categoryorder="array", categoryarray=order)
+        figure.update_xaxes(title_text="" if x is None else x.title)
         return figure.update_layout(showlegend=y is not None, legend={"orientation": "h", "y": 1.12}, margin={"t": 24})
 
     return draw

@@ -21,7 +21,8 @@ def Sweeps():
     shelf = solara.use_memo(stored.entries, [looked])
     name, pick = solara.use_state("")
     sound = [entry for entry in shelf if not entry.problem]
-    entry = next((one for one in sound if one.name == name), sound[0] if sound else None)
+    first = next((one for one in sound if one.runs), sound[0] if sound else None)
+    entry = next((one for one in sound if one.name == name), first)
     if entry is None:
         Empty([one for one in shelf if one.problem], lambda: look(looked + 1))
         return
@@ -72,8 +73,8 @@ def Shelf(shelf: list[Entry], chosen: Entry, pick, again):
 @solara.component
 def Book(entry: Entry, here: bool, pick):
     """One sweep on the shelf."""
-    state = "" if entry.finished else "not finished"
-    told = " · ".join(part for part in (entry.day, f"{entry.runs:,} runs" if entry.runs else "", state) if part)
+    runs = f"{entry.runs:,} runs" if entry.finished else f"unfinished: {entry.runs:,} of {entry.wanted:,} runs"
+    told = " · ".join(part for part in (entry.day, runs) if part)
     text = f"<b>{html.escape(entry.question)}</b><span>{html.escape(entry.name)} · {told}</span>"
     inside = solara.HTML("span", unsafe_innerHTML=text, classes=["book-text"])
     Press("", lambda: pick(entry.name), kind="book", on=here, children=[inside])

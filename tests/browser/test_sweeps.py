@@ -27,9 +27,17 @@ def results(tmp_path_factory):
     for name, asked, varied in (("none", "How is it?", ()), ("two", QUESTION, axes)):
         made = Experiment(question=asked, base=base, axes=varied, replicates=3, outcomes=OUTCOMES)
         sweep(made, out=folder / name, workers=1, progress=False)
+    made = Experiment(question="How far is it?", base=base, axes=axes, replicates=4, outcomes=OUTCOMES)
+    with pytest.raises(KeyboardInterrupt):
+        sweep(made, out=folder / "half", workers=1, progress=_stop)
     (folder / "broken").mkdir()
     (folder / "broken" / "manifest.json").write_text('{"schema": 1', encoding="utf-8")
     return folder
+
+
+def _stop(done, whole):
+    if done >= 10:
+        raise KeyboardInterrupt
 
 
 @pytest.fixture
@@ -47,7 +55,8 @@ def cell(results, x, y, outcome="services_shared"):
 
 def test_question_figures_and_shelf_are_there(seen):
     assert seen.locator(".question").inner_text() == QUESTION
-    assert seen.locator(".book").count() == 2
+    assert seen.locator(".book").count() == 3
+    assert seen.locator(".unfinished").count() == 0
     assert "broken is left out" in seen.locator(".shelf-broken").inner_text()
     assert seen.locator(".figure .main-svg").count() >= 2
     assert seen.locator(".figure .scatterlayer .trace").count() >= 2
@@ -103,6 +112,25 @@ def test_a_sweep_without_axes_is_shown(seen):
     seen.wait_for_function("document.querySelector('.question').innerText === 'How is it?'")
     seen.wait_for_selector(".figure .scatterlayer .trace")
     assert seen.locator(".heat").count() == 0
+
+
+def test_an_unfinished_sweep_says_how_far_it_is(seen):
+    seen.locator(".book", has_text="half ·").click()
+    seen.wait_for_selector(".unfinished")
+    assert "10 of 24 runs are in" in seen.locator(".unfinished").inner_text()
+    assert "unfinished: 10 of 24 runs" in seen.locator(".book.on").inner_text()
+    seen.wait_for_selector(".heat .main-svg")
+
+
+def test_figures_fill_their_cards(seen):
+    boxes = [
+        seen.locator(f".sweeps-figures .card .{name} .main-svg").first.bounding_box() for name in ("heat", "lines")
+    ]
+    places = [seen.locator(f".sweeps-figures .card .{name}").bounding_box() for name in ("heat", "lines")]
+    for box, place in zip(boxes, places):
+        assert abs(box["height"] - place["height"]) < 3
+    cards = [card.bounding_box() for card in seen.locator(".sweeps-figures .card").all()]
+    assert cards[0]["y"] + cards[0]["height"] - places[0]["y"] - places[0]["height"] < 60
 
 
 def test_a_phone_shows_it_without_running_over(server, page):

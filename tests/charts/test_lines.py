@@ -102,26 +102,3 @@ def test_five_lines_are_too_many():
     many = polars.concat([POINTS.head(1).with_columns(mandate=polars.lit(name)) for name in "vwxyz"])
     with pytest.raises(ValueError, match="at most 4"):
         charts.outcome_by_lever(many, outcome="survival_5y", lever="relationship_building", lines="mandate")
-
-
-def test_every_line_is_named_within_the_axis():
-    """Three lines that end close together at the foot of the axis: names are moved up, not out."""
-    rows = [
-        {
-            "relationship_building": x,
-            "turnover": t,
-            "outcome": "dissolutions",
-            "mean": y,
-            "lo95": y - 0.3,
-            "hi95": y + 0.3,
-        }
-        for t, ys in ((0.06, (6.95, 4.8)), (0.145, (8.48, 5.11)), (0.25, (9.75, 5.47)))
-        for x, y in zip((0.1, 0.9), ys)
-    ]
-    figure = charts.outcome_by_lever(
-        polars.DataFrame(rows), outcome="dissolutions", lever="relationship_building", lines="turnover"
-    )
-    low, high = figure.layout.yaxis.range
-    named = [note for note in figure.layout.annotations if "<b>" in note.text]
-    assert len(named) == 3
-    assert all(low < note.y < high for note in named)

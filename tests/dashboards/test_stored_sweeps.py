@@ -96,8 +96,39 @@ def test_an_unfinished_sweep_shows_what_is_done(shelf, tmp_path):
     stored.opened.folder = tmp_path
     (entry,) = stored.entries()
     assert not entry.finished
+    assert (entry.runs, entry.wanted) == (6, 60)
     half = stored.question(entry)
     assert (half.runs.height, half.wanted) == (6, 60)
+
+
+def test_a_stopped_sweep_tells_how_far_it_is_and_goes_on_telling(tmp_path):
+    base = Scenario(Region.synthetic(6), quarters=12, burn_in=0, seed=5)
+    made = Experiment("half?", base, (Axis(LEVER, (0.0, 1.0)),), replicates=4, outcomes=OUTCOMES)
+    stored.opened.folder = tmp_path
+    for enough in (0, 3, 5):
+
+        def stop(done, whole, enough=enough):
+            if done >= enough:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            sweep(made, out=tmp_path / "half", workers=1, progress=stop)
+        (entry,) = stored.entries()
+        assert not entry.finished
+        assert (entry.runs, entry.wanted) == (enough or 1, 8)
+        asked_now = stored.question(entry)
+        assert (asked_now.runs.height, asked_now.wanted) == (entry.runs, 8)
+        assert words.found(asked_now, "trust", asked_now.inputs[0], {})
+    sweep(made, out=tmp_path / "half", workers=1, progress=False)
+    (entry,) = stored.entries()
+    assert (entry.finished, entry.runs) == (True, 8)
+
+
+def test_choices_stand_in_the_order_of_the_question():
+    found = asked("word")
+    table = found.table(found.inputs, "trust")
+    axis = figures.points(table, "trust", found.inputs[0], None)("light").layout.xaxis
+    assert list(axis.categoryarray) == ["none", "order"]
 
 
 def test_only_names_on_the_shelf_are_found():
