@@ -124,9 +124,9 @@ def test_an_unfinished_sweep_says_how_far_it_is(seen):
 
 def test_figures_fill_their_cards(seen):
     boxes = [
-        seen.locator(f".sweeps-figures .card .{name} .main-svg").first.bounding_box() for name in ("heat", "lines")
+        seen.locator(f".sweeps-figures .filled.{name} .main-svg").first.bounding_box() for name in ("heat", "lines")
     ]
-    places = [seen.locator(f".sweeps-figures .card .{name}").bounding_box() for name in ("heat", "lines")]
+    places = [seen.locator(f".sweeps-figures .filled.{name}").bounding_box() for name in ("heat", "lines")]
     for box, place in zip(boxes, places):
         assert abs(box["height"] - place["height"]) < 3
     cards = [card.bounding_box() for card in seen.locator(".sweeps-figures .card").all()]
