@@ -148,12 +148,17 @@ function render({ model, el: root }) {
     for (const town of towns) { const far = Math.hypot(town.x - x, town.y - y) - town.r; if (far < reach && far < least) { least = far; best = { town: town.index }; } }
     return best;
   }
+  // What was pressed has a card, which tells more than the tip.
+  function opened(what) {
+    const { kind, id } = model.get("selected") || {};
+    return what.hub ? kind === "partnership" && id === what.hub.id : kind === "town" && id === about.towns[what.town].id;
+  }
   function point(what) {
     const same = (what?.hub?.id ?? null) === (under?.hub?.id ?? null) && (what?.town ?? null) === (under?.town ?? null);
     under = what;
     if (same && what) return;
     tip.replaceChildren();
-    tip.hidden = !what;
+    tip.hidden = !what || opened(what);
     canvas.style.cursor = what ? "pointer" : "default";
     if (what) {
       const lines = what.hub ? ofHub(what.hub) : ofTown(what.town);
@@ -177,11 +182,10 @@ function render({ model, el: root }) {
   }
   function press(what) {
     presses += 1;
-    picked = what?.town ?? null;
-    ask();
     const chosen = what?.hub ? { kind: "partnership", id: what.hub.id } : what ? { kind: "town", id: about.towns[what.town].id } : { kind: "", id: "" };
     model.set("selected", { ...chosen, n: presses });
     model.save_changes();
+    tip.hidden = !under || opened(under);
   }
   const spot = (event) => { const at = canvas.getBoundingClientRect(); return [event.clientX - at.left, event.clientY - at.top]; };
   canvas.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse" && !event.buttons) point(found(...spot(event), 6)); });
@@ -190,7 +194,6 @@ function render({ model, el: root }) {
     if (zoom.dragging()) return;
     const what = found(...spot(event), event.pointerType === "touch" || narrow ? 16 : 6);
     point(what);
-    tip.hidden = true; // a card tells more
     press(what);
   });
 
@@ -288,6 +291,12 @@ function render({ model, el: root }) {
   model.on("change:service", () => { arrange(false); ask(); });
   model.on("change:view", () => { explain(); ask(); });
   model.on("change:marked", ask);
+  model.on("change:selected", () => {
+    const { kind, id } = model.get("selected");
+    const at = kind === "town" ? about.towns.findIndex((town) => town.id === id) : -1;
+    picked = at < 0 ? null : at;
+    ask();
+  });
   window.addEventListener("collabsim-theme", recolour);
   canvas.regionMap = () => ({ frames, zoom: zoom.k, tied: tiedTo, hubs: hubs.map((hub) => ({ ...standing(hub), id: hub.id, stage: hub.stage, service: hub.service, members: hub.members, strain: hub.strain })), towns: towns.map(({ id, x, y, r }) => ({ id, x, y, r })), names: names.length, quarter: last });
   tip.hidden = true;

@@ -105,6 +105,8 @@ class Desk:
         self._show_card(self.play.moment)
 
     def _unchoose(self) -> None:
+        if self.map is not None:
+            self.map.selected = {"kind": "", "id": "", "n": self.map.selected.get("n", 0) + 1}
         self._chosen = None
         self._show_card(self.play.moment)
 

@@ -64,6 +64,45 @@ def test_pointer_and_keyboard_open_the_same_card(opened):
     page.wait_for_selector(".card-box:has-text('residents'), .card-box:has-text('running')")
 
 
+def test_the_card_stands_alone_beside_what_was_pressed(opened):
+    page = opened()
+    hub, other = [one for one in page.evaluate(STATE)["hubs"] if one["stage"] == 3][:2]
+    box = page.locator(".map-canvas").bounding_box()
+    tip = page.locator(".map-tip")
+
+    def rest(one):
+        page.mouse.move(box["x"] + one["x"], box["y"] + one["y"])
+        page.wait_for_function(f"!document.querySelector('.map-tip').hidden === {str(one is not hub).lower()}")
+
+    page.mouse.move(box["x"] + hub["x"], box["y"] + hub["y"])
+    tip.wait_for()
+    page.mouse.click(box["x"] + hub["x"], box["y"] + hub["y"])
+    page.wait_for_selector(".card-box .round")
+    assert tip.is_hidden()
+    page.mouse.move(box["x"] + hub["x"] + 1, box["y"] + hub["y"])
+    assert tip.is_hidden()
+    rest(other)
+    rest(hub)
+    page.get_by_role("button", name="Close").click()
+    page.wait_for_selector(".card-box .round", state="detached")
+    page.mouse.move(box["x"] + hub["x"], box["y"] + hub["y"])
+    tip.wait_for()
+
+
+def test_a_phone_tells_an_end_in_few_lines_and_lets_it_go(opened):
+    page = opened("phone")
+    shown = "document.querySelector('.transport .line').ariaValueNow"
+    for quarter in range(4, 81, 4):
+        page.keyboard.press("Shift+ArrowRight")
+        page.wait_for_function(f"{shown} === '{quarter}'", timeout=30_000)
+        if page.locator(".card-box .brief").is_visible():
+            break
+    card, canvas = page.locator(".card-box").bounding_box(), page.locator(".map-canvas").bounding_box()
+    assert card["height"] < canvas["height"] / 4
+    why, title = page.locator(".card-box .link").bounding_box(), page.locator(".card-box b").bounding_box()
+    assert why["x"] >= title["x"] + title["width"] - 1
+
+
 def test_services_and_views_can_be_chosen(opened):
     page = opened()
     every = page.evaluate(STATE)["hubs"]
