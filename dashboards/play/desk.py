@@ -14,14 +14,18 @@ from .levers import Levers
 from .outcomes import Outcomes
 from .panels import Card, Head, Log, Transport, shown_of
 from .session import Moment, Play
-from .setting import REGIONS
+from .setting import REGIONS, Setting
 
 
 class Desk:
-    """Panels and play of one session. why: number of the happening that is asked about; region: what the map shows."""
+    """Panels and play of one session. why: number of the happening that is asked about; region: what the map shows.
 
-    def __init__(self) -> None:
-        self.play = Play(picture_of=picture_of)
+    setting, shown: where the play was left, if it was
+    """
+
+    def __init__(self, setting: Setting | None = None, shown: int = 0) -> None:
+        self.play = Play(setting, picture_of=picture_of)
+        self.play.seek(shown)
         self.levers, self.head, self.transport = Levers(), Head(), Transport()
         self.outcomes, self.log, self.card = Outcomes(), Log(), Card()
         self.why: solara.Reactive[int | None] = solara.reactive(None)
@@ -32,11 +36,17 @@ class Desk:
         self._chosen: tuple[str, str] | None = None
         self._connect()
 
-    def open(self) -> Callable[[], None]:
-        """Begin; returns what ends it."""
+    def open(self, keep: Callable[[Setting, int], None]) -> Callable[[], None]:
+        """Begin; returns what ends it. keep: hears at the end what was set and which quarter was shown."""
         self.play.listen(self._show)
         self.play.start()
-        return self.play.close
+
+        def end() -> None:
+            moment = self.play.moment
+            self.play.close()
+            keep(moment.setting, moment.shown)
+
+        return end
 
     def map_of(self, region: str) -> RegionMap:
         """A map of that region, in place of the one before."""

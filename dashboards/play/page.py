@@ -9,14 +9,16 @@ import solara
 from .desk import Desk
 from .why import Why
 
+# Where each visitor has left off: going to another page and back changes nothing.
+left: solara.Reactive[tuple] = solara.reactive((None, 0))
 CSS = (Path(__file__).with_name("play.css")).read_text(encoding="utf-8")
 
 
 @solara.component
 def Play():
     """The page. Its panels draw themselves, so it is drawn anew only for another region and for a why."""
-    desk = solara.use_memo(Desk, [])
-    solara.use_effect(desk.open, [])
+    desk = solara.use_memo(lambda: Desk(*left.peek()), [])
+    solara.use_effect(lambda: desk.open(lambda setting, shown: left.set((setting, shown))), [])
     region, why = desk.region.value, desk.why.value
     drawn = solara.use_memo(lambda: desk.map_of(region), [region])
     moment = desk.play.moment

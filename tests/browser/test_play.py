@@ -98,6 +98,19 @@ def test_a_lever_is_answered_within_half_a_second(opened):
     assert min(first for first, _ in taken) < 500.0  # the best of five: what else the machine does is not measured
 
 
+def test_a_play_is_found_again_as_it_was_left(opened):
+    page = opened()
+    seek(page, 12)
+    move(page, "relationship_building", 1.0)
+    before = value(page, "trust")
+    page.locator(".links .page-link", has_text="Sweeps").click()
+    page.wait_for_selector(".empty-state, .book")
+    page.locator(".links .page-link", has_text="Play").click()
+    page.wait_for_function("document.querySelector('.head .many')?.textContent === 'quarter 12 of 80'")
+    page.wait_for_function(f"Number(document.querySelector('{VALUE.format('trust')}')?.dataset.value) === {before}")
+    assert page.locator("[data-lever=relationship_building]").input_value() == "1"
+
+
 def test_visitors_do_not_meet(opened):
     one, other = opened(), opened()
     for page in (one, other):

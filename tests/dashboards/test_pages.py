@@ -1,6 +1,7 @@
 """Every page of the frame can be loaded; one that cannot leaves the others alone."""
 
 import importlib
+import threading
 
 import pytest
 import solara
@@ -27,3 +28,19 @@ def test_a_page_that_cannot_be_loaded_is_told_in_words(capsys):
     assert state.children[0].unsafe_innerHTML == "This page could not be opened"
     assert "dashboards.nowhere" in state.children[1].unsafe_innerHTML
     rendered.close()
+
+
+def test_a_play_ends_with_its_page():
+    from dashboards.play import page
+
+    def playing():
+        return [one for one in threading.enumerate() if one.name == "collabsim-play"]
+
+    before = playing()
+    for _ in range(2):
+        _, rendered = solara.render(page.Play(), handle_error=False)
+        (thread,) = set(playing()) - set(before)
+        rendered.close()
+        thread.join(10.0)
+        assert not thread.is_alive()
+    assert page.left.value[0] is not None
