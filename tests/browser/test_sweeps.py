@@ -44,6 +44,7 @@ def _stop(done, whole):
 def seen(server, page):
     made = page(f"{server}/sweeps", ready=".book")
     made.locator(".book", has_text="two ·").click()
+    made.wait_for_function("text => document.querySelector('.question').innerText === text", arg=QUESTION)
     made.wait_for_selector(".heat .heatmaplayer image, .heat .heatmaplayer path", state="attached")
     return made
 
