@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 from .errors import ExperimentError, nearest
@@ -15,6 +16,14 @@ def experiments() -> dict[str, Path]:
     home = next((folder for folder in HOMES if folder.is_dir()), HOMES[0])
     files = sorted(home.glob("*.toml"))
     return {file.stem: file for file in files if "question" in file.read_text(encoding="utf-8").split()}
+
+
+def asking(text: str) -> str | None:
+    """The name of the question that comes along and asks this; None where none does."""
+    found = experiments().items()
+    return next(
+        (name for name, file in found if tomllib.loads(file.read_text(encoding="utf-8"))["question"] == text), None
+    )
 
 
 def experiment(name: str | Path) -> Path:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabsim.errors import CollabsimError, StoreError
-from collabsim.study import parts, pool, store
+from collabsim.study import parts, store
 from collabsim.study.load import load
+from collabsim.study.sweep import counted
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -79,24 +80,13 @@ def _entry(folder: Path, name: str) -> Entry | None:
         if manifest["command"] not in MANY:
             return None
         told, day = str(manifest["question"]), _day(manifest)
-        if manifest.get("ended"):
-            made = sum(manifest["runs"].get(part, 0) for part in ("computed", "reused", "failed"))
-            return Entry(folder, name, stamp, told, made, made, day)
         if (folder / parts.FOLDER).is_dir():
             stamp = max(stamp, (folder / parts.FOLDER).stat().st_mtime_ns)
-        return Entry(folder, name, stamp, told, *_counted(folder, manifest), day)
+        return Entry(folder, name, stamp, told, *counted(folder, manifest), day)
     except CollabsimError as error:
         return Entry(folder, name, stamp, problem=str(error))
     except (OSError, KeyError, TypeError, AttributeError) as error:
         return Entry(folder, name, stamp, problem=f"{folder / store.MANIFEST}: this manifest is damaged ({error!r}).")
-
-
-def _counted(folder: Path, manifest: dict) -> tuple[int, int]:
-    """How many runs of an unfinished sweep are in, and how many it has."""
-    wanted = manifest["runs"]["asked"]
-    cut = pool.parts(wanted)
-    numbers = parts.Parts(folder, manifest["quarterly"]).numbers
-    return sum(len(cut[number]) for number in numbers if number < len(cut)), wanted
 
 
 def _day(manifest: dict) -> str:
@@ -117,7 +107,7 @@ def _question(folder: Path, _stamp: int) -> Question:
 
     try:
         found = load(folder)
-        return Question(folder, found.manifest, found.runs.collect())
+        return Question(folder, found)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(f"{folder}: these results are damaged ({error!r}).") from error
 

@@ -47,11 +47,11 @@ class Varied:
         return told.key(value)
 
 
-@dataclass(frozen=True, eq=False)
 class Asked:
-    """A sweep as its page tells it. Of a stopped one: what was finished."""
+    """A sweep as its pages tell it. Of a stopped one: what was finished."""
 
-    sweep: Sweep
+    def __init__(self, sweep: Sweep) -> None:
+        self.sweep = sweep
 
     @functools.cached_property
     def runs(self) -> polars.DataFrame:
@@ -132,7 +132,7 @@ class Asked:
     @property
     def where(self) -> str:
         """The region's name."""
-        return self.place.title if self.place is not None else str(self.manifest["scenario"]["region"])
+        return self.place.title if self.place is not None else str(self.runs["region"][0])
 
     def others(self, axis: Varied) -> Sequence[str]:
         """The columns of all other axes: equal in two runs that are compared."""

@@ -30,21 +30,21 @@ class Parts:
     """
 
     def __init__(self, folder: Path | None, quarterly: bool) -> None:
+        """Find what is there, by its names alone. Raises StoreError for a file that is no part."""
         self.folder = None if folder is None else folder / FOLDER
         self.kinds = (QUARTERS, RUNS) if quarterly else (RUNS,)
         self._held: dict[tuple[str, int], polars.DataFrame] = {}
         self._files: dict[tuple[str, int], Path] = {}
-        if self.folder is not None and self.folder.is_dir():
-            self._find()
-
-    def _find(self) -> None:
-        """The parts that stand there whole. Raises StoreError for a damaged file."""
-        for file in sorted(self.folder.glob("*.parquet")):
+        for file in () if self.folder is None else sorted(self.folder.glob("*.parquet")):
             name = NAME.fullmatch(file.name)
             if name is None:
                 raise StoreError(f"{file}: this is no part of a sweep; move it away and start again.")
-            _checked(file, name[3])
             self._files[name[1], int(name[2])] = file
+
+    def check(self) -> None:
+        """Read every file once, before anything is built on it. Raises StoreError for a damaged one."""
+        for file in self._files.values():
+            _checked(file)
 
     def tidy(self) -> None:
         """Remove what a process that was killed had half written. For whoever holds the folder, not for readers."""
@@ -90,12 +90,12 @@ class Parts:
         return polars.concat([_read(self._files[kind, number]) for number in numbers])
 
 
-def _checked(file: Path, expected: str) -> bytes:
+def _checked(file: Path) -> bytes:
     try:
         data = file.read_bytes()
     except OSError as error:
         raise StoreError(f"{file}: this file cannot be read ({error.strerror}).") from None
-    if digest(data)[:DIGITS] != expected:
+    if digest(data)[:DIGITS] != NAME.fullmatch(file.name)[3]:
         raise StoreError(f"{file}: this file is damaged; delete it, and the same command makes its runs again.")
     return data
 
@@ -103,4 +103,4 @@ def _checked(file: Path, expected: str) -> bytes:
 def _read(file: Path) -> polars.DataFrame:
     import polars
 
-    return polars.read_parquet(io.BytesIO(_checked(file, NAME.fullmatch(file.name)[3])))
+    return polars.read_parquet(io.BytesIO(_checked(file)))

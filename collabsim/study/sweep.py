@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,6 +108,7 @@ def sweep(
     with lock.held(folder):
         kept = Parts(folder, experiment.quarterly)
         kept.tidy()
+        kept.check()
         made, makers = _made(experiment, kept, workers, progress, started)
         names = {*made._write(folder, {} if page is None else {INDEX: page(made)}), *kept.names}
         names |= {name for name in ours if "/" not in name and (folder / name).is_file()}
@@ -122,16 +124,23 @@ def check_size(experiment: Experiment, yes: bool = False) -> None:
         raise ExperimentError(expected, field="runs", value=f"{experiment.size:,}")
 
 
+def counted(folder: Path, manifest: Mapping) -> tuple[int, int]:
+    """How many runs of a sweep are kept, and how many were asked for. Raises StoreError where a file is no part."""
+    done = manifest["runs"]
+    if manifest.get("state") != UNFINISHED:
+        return (made := done["computed"] + done["reused"]), made
+    cut = parts(done["asked"])
+    numbers = Parts(folder, manifest["quarterly"]).numbers
+    return sum(len(cut[number]) for number in numbers if number < len(cut)), done["asked"]
+
+
 def kept(folder: str | Path) -> str:
     """How much of a stopped sweep is kept: "120 of 240"."""
     folder = Path(folder)
     if not (folder / store.MANIFEST).is_file():
         return "No"
-    manifest = store.read_manifest(folder)
-    asked = manifest["runs"].get("asked", 0)
-    cut = parts(asked)
-    numbers = Parts(folder, manifest["quarterly"]).numbers
-    return f"{sum(len(cut[number]) for number in numbers):,} of {asked:,}"
+    done, asked = counted(folder, store.read_manifest(folder))
+    return f"{done:,} of {asked:,}"
 
 
 def identity(experiment: Experiment) -> str:
@@ -188,25 +197,31 @@ def _made(
     experiment: Experiment, kept: Parts, workers: int | None, progress: bool | Hears, started: str
 ) -> tuple[Sweep, list[str | None]]:
     """Make what is missing; returns all runs, and who made each part."""
-    stood = kept.numbers
-    makers = _make(experiment, kept, workers, progress)
-    return _swept(experiment, kept, stood, started), makers
-
-
-def _make(experiment: Experiment, kept: Parts, workers: int | None, progress: bool | Hears) -> list[str | None]:
-    """Make the runs that are missing, part by part; returns who made each part, None = it was there."""
     cut = parts(experiment.size)
+    missing = sorted(set(range(len(cut))) - kept.numbers)
+    reused = experiment.size - sum(len(cut[number]) for number in missing)
+    makers = _make(experiment, kept, cut, missing, workers, progress)
+    return _swept(experiment, kept, reused, started), makers
+
+
+def _make(
+    experiment: Experiment,
+    kept: Parts,
+    cut: Sequence[range],
+    missing: Sequence[int],
+    workers: int | None,
+    progress: bool | Hears,
+) -> list[str | None]:
+    """Make the missing parts; returns who made each part, None = it was there."""
     makers: list[str | None] = [None] * len(cut)
-    missing = [number for number in range(len(cut)) if number not in kept.numbers]
-    part_of = {run: number for number in missing for run in cut[number]}
-    found: dict[int, dict[int, Result]] = {number: {} for number in missing}
-    done = experiment.size - len(part_of)
+    found: defaultdict[int, dict[int, Result]] = defaultdict(dict)
+    wanted = [cut[number] for number in missing]
+    done = experiment.size - sum(map(len, wanted))
     with told(progress, "runs") as hears:
         if done:
             hears(done, experiment.size)
-        wanted = [cut[number] for number in missing]
         for run, result, maker in results(experiment.scenarios, workers, quarterly=experiment.quarterly, wanted=wanted):
-            number = part_of[run]
+            number = run // len(cut[0])  # all parts but the last are of one size
             found[number][run] = result
             done += 1
             if len(found[number]) == len(cut[number]):
@@ -227,14 +242,12 @@ def _tables(
     return runs, polars.concat([tables.quarters(result.quarters, key) for result, key in zip(made, keys)])
 
 
-def _swept(experiment: Experiment, kept: Parts, stood: set[int], started: str) -> Sweep:
+def _swept(experiment: Experiment, kept: Parts, reused: int, started: str) -> Sweep:
     runs = kept.table().sort("run_key", "replicate", maintain_order=True)
     failures = runs.filter(polars.col("status") == "failed")
     quarters = None
     if experiment.quarterly:
         quarters = kept.table(QUARTERS).sort("run_key", "quarter", maintain_order=True).lazy()
-    cut = parts(experiment.size)
-    reused = sum(len(cut[number]) for number in stood)
     told_runs = {"computed": runs.height - reused, "reused": reused, "failed": failures.height}
     ends = {"runs": told_runs, "started": started, "ended": store.now()}
     return Sweep(runs.lazy(), quarters, failures.lazy(), _said(experiment) | ends)

@@ -35,7 +35,7 @@ def Open(entry: Entry, found: tuple, shelf: solara.Element):
     asked, problem = found
 
     def mark():
-        chip.text.set(asked.region if asked else "")
+        chip.text.set(asked.where.split(",")[0] if asked else "")
         return lambda: chip.text.set("")
 
     solara.use_effect(mark, [entry])

@@ -9,15 +9,17 @@ from pathlib import Path
 
 import polars
 
+from collabsim import questions
 from collabsim.analysis import by_point
+from collabsim.analysis.table import OK
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.charts import values
 from collabsim.errors import StoreError
-from collabsim.regions.region import Region
-from collabsim.study.design import column
+from collabsim.report.asked import Asked
+from collabsim.study.axis import column
+from collabsim.study.sweep import Sweep
 
 BINS = 5  # ranges into which a sampled input is cut
-OK = polars.col("status") == "ok"
 
 
 @dataclass(frozen=True)
@@ -47,47 +49,36 @@ class Input:
         return dict(zip(self.values, values.ticks(self.values)))[value]
 
 
-class Question:
-    """What a sweep asked, and what came out. runs: one row a run."""
+class Question(Asked):
+    """What a sweep asked, and what came out, as the live page tells it. folder: where its results lie."""
 
-    def __init__(self, folder: Path, manifest: Mapping, runs: polars.DataFrame) -> None:
-        self.folder, self.manifest = folder, manifest
-        self.text = str(manifest["question"])
-        self.inputs = [_input(axis) for axis in manifest["design"]["axes"]]
-        missing = [one.column for one in self.inputs if one.column not in runs.columns]
-        if missing or "status" not in runs.columns:
+    def __init__(self, folder: Path, sweep: Sweep) -> None:
+        super().__init__(sweep)
+        self.folder = folder
+        there = sweep.runs.collect_schema()
+        missing = [one.column for one in self.inputs if one.column not in there]
+        if missing or "status" not in there:
             raise StoreError(f"{folder}: the runs lack {', '.join(missing) or 'their status'}; make the results again.")
-        self.runs = runs.with_columns([_binned(one) for one in self.inputs if one.sampled])
-        self.outcomes = [name for name in manifest["outcomes"] or outcomes() if name in outcomes()]
-        self.outcomes = [name for name in self.outcomes if name in runs.columns]
-        self.failed = runs.height - runs.filter(OK).height
 
     @property
-    def wanted(self) -> int:
-        """How many runs the whole sweep has."""
-        told = self.manifest["runs"]
-        return told.get("asked", self.runs.height)
+    def text(self) -> str:
+        """The question itself."""
+        return str(self.manifest["question"])
 
     @functools.cached_property
-    def place(self) -> Region | None:
-        """The region, where its file is still there to tell."""
-        try:
-            return Region.load(str(self.manifest["scenario"]["region"]))
-        except Exception:  # an own region that has moved, an older manifest
-            return None
+    def inputs(self) -> list[Input]:
+        """What was varied."""
+        return [_input(axis) for axis in self.manifest["design"]["axes"]]
 
-    @property
-    def currency(self) -> str | None:
-        """The region's currency, where it is known."""
-        return None if self.place is None else self.place.currency
+    @functools.cached_property
+    def runs(self) -> polars.DataFrame:
+        """One row a run; a sampled input stands at the middle of its range."""
+        return self.sweep.runs.collect().with_columns([_binned(one) for one in self.inputs if one.sampled])
 
-    @property
-    def region(self) -> str:
-        """What the region is called: "Sonoma County"."""
-        if self.place is not None:
-            return self.place.title.split(",")[0]
-        names = self.runs["region"].unique().to_list() if "region" in self.runs.columns else []
-        return str(names[0]) if len(names) == 1 else ""
+    @functools.cached_property
+    def outcomes(self) -> list[str]:
+        """The outcomes that the question is about; all of them where it names none."""
+        return [name for name in self.manifest["outcomes"] or outcomes() if name in self.runs.columns]
 
     def table(
         self, inputs: Sequence[Input], outcome: str, held: Mapping[str, object] | None = None
@@ -123,7 +114,7 @@ class Question:
         """What makes the sweep again."""
         if self.manifest["command"] == "demo":
             return f"collabsim demo --out {self.folder}"
-        return f"collabsim sweep {_file(self.text)} --out {self.folder}"
+        return f"collabsim sweep {questions.asking(self.text) or 'EXPERIMENT.toml'} --out {self.folder}"
 
 
 def _input(axis: Mapping) -> Input:
@@ -143,13 +134,3 @@ def _binned(one: Input) -> polars.Expr:
     low = one.values[0] - one.half
     place = ((polars.col(one.column) - low) / (2.0 * one.half)).floor().clip(0, BINS - 1).cast(polars.Int64)
     return place.replace_strict(list(range(BINS)), list(one.values), return_dtype=polars.Float64).alias(one.column)
-
-
-def _file(text: str) -> str:
-    """The shipped experiment that asks this, or a stand-in for the user's own."""
-    import tomllib
-
-    for file in sorted((Path(__file__).parents[2] / "experiments").glob("*.toml")):
-        if tomllib.loads(file.read_text(encoding="utf-8")).get("question") == text:
-            return f"experiments/{file.name}"
-    return "EXPERIMENT.toml"

@@ -7,6 +7,7 @@ import pytest
 
 from collabsim.errors import StoreError
 from collabsim.intervention import Intervention
+from collabsim.model import RegionModel
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 from collabsim.study.design import Axis, Experiment
@@ -189,3 +190,19 @@ def test_sampled_runs_fall_into_ranges():
     assert set(found.runs[LEVER]) <= set(first.values)
     table = found.table([first], "trust").filter(polars.col("outcome") == "trust")
     assert table["runs"].sum() == 16
+
+
+def test_a_run_that_failed_is_counted_once(tmp_path, monkeypatch):
+    def stumble(model):
+        raise ZeroDivisionError("no residents")
+
+    base = Scenario(Region.synthetic(5, seed=4), quarters=2, burn_in=0, seed=5)
+    with monkeypatch.context() as patch:
+        patch.setattr(RegionModel, "step", stumble)
+        made = sweep(
+            Experiment("?", base, AXES["one"], replicates=2), workers=1, progress=False, out=tmp_path / "failed"
+        )
+    assert made.manifest["runs"]["failed"] == 6
+    stored.opened.folder = tmp_path
+    (entry,) = stored.entries()
+    assert (entry.runs, entry.wanted, entry.finished) == (6, 6, True)
