@@ -1,6 +1,6 @@
 """From runs to answers: tables in, tables out."""
 
-from .pairs import Contrast, contrast, differences, interaction
+from .pairs import Contrast, contrast, interaction
 from .ranges import by_bin, ends
 from .survival import median_life, survival
 from .table import averaged, by_point, by_quarter
@@ -12,7 +12,6 @@ __all__ = [
     "by_point",
     "by_quarter",
     "contrast",
-    "differences",
     "ends",
     "interaction",
     "median_life",

@@ -54,27 +54,6 @@ def contrast(
     return Contrast(outcome, each["before"].mean(), each["after"].mean(), difference(before, after), left_out, ratio)
 
 
-def differences(runs: polars.DataFrame, *, axes: Mapping[str, Sequence], outcomes: Sequence[str]) -> polars.DataFrame:
-    """What moving each input from its first value to its last does, averaged over the values of the others.
-
-    runs: one row a run · axes: every input that was varied, with its values in order
-    Returns axis, low, high (the two values, as text), outcome, before, after, difference, lo95, hi95, pairs
-    (replicates behind it) and left_out (pairs of runs in which the outcome is undefined).
-    """
-    rows = []
-    for axis, values in axes.items():
-        if len(values) < 2:
-            continue
-        others, ends = [name for name in axes if name != axis], (values[0], values[-1])
-        for outcome in outcomes:
-            found = contrast(runs, outcome, axis=axis, values=ends, others=others)
-            rows.append((axis, *map(str, ends), outcome, found.before, found.after, *found.difference, found.left_out))
-    text, real, whole = polars.String, polars.Float64, polars.Int64
-    schema = dict.fromkeys(("axis", "low", "high", "outcome"), text)
-    schema |= dict.fromkeys(("before", "after", "difference", "lo95", "hi95"), real)
-    return polars.DataFrame(rows, schema=schema | dict.fromkeys(("pairs", "left_out"), whole), orient="row")
-
-
 def interaction(runs: polars.DataFrame, outcome: str, *, axis: str, values: tuple, other: str, settings: tuple) -> Mean:
     """By how much more one input does in the second setting of another than in the first, with the same luck."""
     sides = []

@@ -46,7 +46,6 @@ GROUPS = {theme: {group: pair[n] for group, pair in _GROUPS.items()} for n, them
 # From low to high; lightness is monotone, so that they read without colour too.
 _UP = ("#F3F1DE", "#D5E3BF", "#A3CFAE", "#68B3A3", "#35929A", "#1F6C8A", "#234672", "#252450")
 RAMPS = {"light": _UP, "dark": tuple(reversed(_UP))}
-DIVERGING = ("#B8431A", "#E9A98C", "#F4F7F6", "#93BFE0", "#1F6FA8")
 
 LETTERS = ("A", "B", "C", "D")
 ALONE = "accent"  # a line that has no others beside it

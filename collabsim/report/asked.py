@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars
 
+from collabsim.analysis import Contrast, averaged, by_point, contrast, ends
 from collabsim.analysis.table import OK
 from collabsim.catalogue.parameters import declared
 from collabsim.charts import values as told
@@ -39,12 +41,42 @@ class Varied:
         """Whether it chooses between scenarios."""
         return not self.sampled and all(isinstance(value, str) for value in self.values)
 
+    @property
+    def order(self) -> polars.Expr:
+        """What sorts rows as its values were asked for."""
+        places = range(len(self.values))
+        return polars.col(self.column).replace_strict(
+            list(self.values), places, default=None, return_dtype=polars.Int64
+        )
+
     def called(self, value: float | str) -> str:
         """A value in words: "in full" of a lever, "0.25" of a number, the name of a scenario."""
         known = declared().get(self.name)
         if known is not None and known.role == "lever" and not self.words:
             return told.ENDS.get(value, told.key(value))
         return told.key(value)
+
+
+class Change(NamedTuple):
+    """A change of one axis whose effect is told.
+
+    ends: from which of its values to which; None = from the lowest quarter of a sampled range to the highest
+    """
+
+    axis: Varied
+    ends: tuple | None = None
+
+    @property
+    def way(self) -> str:
+        """From what to what: "skipped → in full"."""
+        if self.ends is None:
+            return "lowest → highest quarter of its range"
+        return " → ".join(self.axis.called(value) for value in self.ends)
+
+    @property
+    def what(self) -> str:
+        """What changes, and how."""
+        return f"{self.axis.title}: {self.way}"
 
 
 class Asked:
@@ -134,6 +166,24 @@ class Asked:
         """The region's name."""
         return self.place.title if self.place is not None else str(self.runs["region"][0])
 
-    def others(self, axis: Varied) -> Sequence[str]:
-        """The columns of all other axes: equal in two runs that are compared."""
-        return [one.column for one in self.axes if one != axis]
+    @functools.cached_property
+    def changes(self) -> list[Change]:
+        """What is told: of numbers from the first value to the last, of scenarios from the first to each."""
+        found = []
+        for axis in self.crossed:
+            others = axis.values[1:] if axis.words else axis.values[-1:]
+            found += [Change(axis, (axis.values[0], value)) for value in others]
+        return found + [Change(axis) for axis in self.sampled]
+
+    def effect(self, change: Change, outcome: str) -> Contrast:
+        """What a change does to an outcome."""
+        if change.ends is None:
+            return ends(self.runs, axis=change.axis.column, outcome=outcome)
+        others = [one.column for one in self.axes if one != change.axis]
+        return contrast(self.runs, outcome, axis=change.axis.column, values=change.ends, others=others)
+
+    def points(self, shown: Sequence[Varied], *named: str) -> polars.DataFrame:
+        """Means at the values of some axes, over replicates; values in the order in which they were asked."""
+        columns = [axis.column for axis in shown]
+        found = by_point(averaged(self.runs, inputs=columns, outcomes=named), inputs=columns, outcomes=named)
+        return found.sort([*(axis.order for axis in shown), polars.col("outcome")]) if shown else found

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections.abc import Sequence
 
 import polars
 
 from collabsim import charts
-from collabsim.analysis import Contrast, averaged, by_bin, by_point, by_quarter, contrast, ends
+from collabsim.analysis import by_bin, by_point, by_quarter
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.wording import plain
 from collabsim.charts import values
 from collabsim.study.sweep import Sweep
 
 from . import page as paper
-from .asked import Asked, Varied
+from .asked import Asked, Change, Varied
 from .blocks import cash, footer, means, number
 from .findings import summary, telling, verdict
 from .makings import failures, onwards
@@ -67,48 +68,29 @@ def _values(axis: Varied) -> str:
     return f"({joined(called) if len(called) < 5 else f'{called[0]} to {called[-1]}, {len(called)} values'})"
 
 
-def _changes(asked: Asked) -> list[tuple[str, Varied, tuple | None]]:
-    """The changes that are told: of numbers from the first value to the last, of scenarios from the first to each."""
-    found: list[tuple[str, Varied, tuple | None]] = []
-    for axis in asked.crossed:
-        others = axis.values[1:] if axis.words else axis.values[-1:]
-        for value in others:
-            what = f"{axis.title}: {axis.called(axis.values[0])} → {axis.called(value)}"
-            found.append((what, axis, (axis.values[0], value)))
-    for axis in asked.sampled:
-        found.append((f"{axis.title}: lowest → highest quarter of its range", axis, None))
-    return found
-
-
-def _effect(asked: Asked, axis: Varied, pair: tuple | None, outcome: str) -> Contrast:
-    if pair is None:
-        return ends(asked.runs, axis=axis.column, outcome=outcome)
-    return contrast(asked.runs, outcome, axis=axis.column, values=pair, others=asked.others(axis))
-
-
-def _answer(asked: Asked, what: str, axis: Varied, pair: tuple | None) -> str:
+def _answer(asked: Asked, change: Change) -> str:
     """What a change does, at what price, how sure; with the money it brings."""
-    found = [_effect(asked, axis, pair, outcome) for outcome in asked.outcomes]
+    found = [asked.effect(change, outcome) for outcome in asked.outcomes]
     if all(one.difference.lo95 is None for one in found):
-        return f"<p>{text(what)}. With so few runs no difference can be told from luck.</p>"
+        return f"<p>{text(change.what)}. With so few runs no difference can be told from luck.</p>"
     told = summary([one for one in found if one.difference.lo95 is not None], "It brings")
     if asked.currency is not None and MONEY in asked.runs.columns:
-        told += f" In money, for the region: {cash(_effect(asked, axis, pair, MONEY), asked.currency)}."
-    return f'<p><span class="quiet">{text(what)}</span><br>{text(told)}</p>'
+        told += f" In money, for the region: {cash(asked.effect(change, MONEY), asked.currency)}."
+    return f'<p><span class="quiet">{text(change.what)}</span><br>{text(told)}</p>'
 
 
 # ---------------------------------------------------------------------- figures and what they say
 def _first(asked: Asked) -> str:
     if not asked.outcomes:
         return ""
-    outcome, changes = asked.outcomes[0], _changes(asked)
-    answers = "".join(_answer(asked, *change) for change in changes[:MOST_CHANGES])
-    large = _large(asked, changes, outcome)
+    outcome = asked.outcomes[0]
+    answers = "".join(_answer(asked, change) for change in asked.changes[:MOST_CHANGES])
+    large = _large(asked, asked.changes, outcome)
     return f"""<section class="card hero"><div>{_figure(asked, outcome)}</div>
 <div class="answers">{large}{answers}</div></section>"""
 
 
-def _large(asked: Asked, changes: list, outcome: str) -> str:
+def _large(asked: Asked, changes: Sequence[Change], outcome: str) -> str:
     if not changes:
         told = telling(outcome)
         found = by_point(asked.runs, inputs=["region"], outcomes=[outcome])
@@ -116,17 +98,15 @@ def _large(asked: Asked, changes: list, outcome: str) -> str:
             return '<p class="number nothing">undefined</p>'
         span = values.interval(found.row(0, named=True), told.value)
         return f'<p class="number">{text(told.value(found["mean"][0]))} <small>{text(span)}</small></p>'
-    what, axis, pair = changes[0]
-    return f'<p class="quiet">{text(what)}</p>{number(_effect(asked, axis, pair, outcome))}'
+    return f'<p class="quiet">{text(changes[0].what)}</p>{number(asked.effect(changes[0], outcome))}'
 
 
 def _others(asked: Asked) -> str:
-    changes = _changes(asked)
     cards = []
     for outcome in asked.outcomes[1:]:
         told = "".join(
-            f"<p>{text(what)}: {text(verdict(_effect(asked, axis, pair, outcome)))}.</p>"
-            for what, axis, pair in changes[:MOST_CHANGES]
+            f"<p>{text(change.what)}: {text(verdict(asked.effect(change, outcome)))}.</p>"
+            for change in asked.changes[:MOST_CHANGES]
         )
         cards.append(f'<section class="card">{_figure(asked, outcome)}{told or _large(asked, [], outcome)}</section>')
     return f'<h2>What else changes</h2><div class="grid">{"".join(cards)}</div>' if cards else ""
@@ -140,7 +120,7 @@ def _figure(asked: Asked, outcome: str) -> str:
         return head + "".join(_sampled(asked, outcome, axis) for axis in asked.sampled[:3])
     lines = asked.lines
     shown = [axis for axis in (lines, asked.main) if axis is not None]
-    points = _points(asked, shown, outcome)
+    points = asked.points(shown, outcome)
     if points["mean"].count() == 0:
         return (
             f"{head}<p>No run has a value of it. It is undefined where {text(outcomes()[outcome].undefined_when)}.</p>"
@@ -193,18 +173,6 @@ def _sampled(asked: Asked, outcome: str, axis: Varied) -> str:
     return chart(lambda theme: draw(theme=theme), f"{telling(outcome).title} over {axis.title}, run by run") + twin
 
 
-def _points(asked: Asked, shown: list[Varied], *named: str) -> polars.DataFrame:
-    """Means at the values of some axes, over replicates; values in the order in which they were asked."""
-    columns = [axis.column for axis in shown]
-    runs = averaged(asked.runs, inputs=columns, outcomes=named)
-    found = by_point(runs, inputs=columns, outcomes=named)
-    order = [
-        polars.col(axis.column).replace_strict(list(axis.values), range(len(axis.values)), default=None)
-        for axis in shown
-    ]
-    return found.sort([*order, polars.col("outcome")]) if order else found
-
-
 def _maps(asked: Asked) -> str:
     """Heat maps of the first outcomes over the first two axes."""
     if len(asked.crossed) < 2:
@@ -217,7 +185,7 @@ def _maps(asked: Asked) -> str:
         named = [outcome, *([twin] if twin in asked.runs.columns else [])]
         draw = functools.partial(
             charts.heat_map,
-            _points(asked, [across, up], *named),
+            asked.points([across, up], *named),
             outcome=outcome,
             x=across.column,
             y=up.column,
@@ -245,10 +213,7 @@ def _over_time(asked: Asked) -> str:
     if by.is_empty() or by["mean"].count() == 0:
         return ""
     if lines is not None:
-        order = polars.col(lines.column).replace_strict(
-            list(lines.values), range(len(lines.values)), default=None, return_dtype=polars.Int64
-        )
-        by = by.sort([order, polars.col("quarter")])
+        by = by.sort([lines.order, polars.col("quarter")])
     draw = functools.partial(
         charts.outcome_by_quarter,
         by,
@@ -265,17 +230,16 @@ def _over_time(asked: Asked) -> str:
 
 def _differences(asked: Asked) -> str:
     """How sure each difference is: a forest for each outcome."""
-    changes = _changes(asked)
+    changes = asked.changes
     if not changes:
         return ""
     named = [*asked.outcomes, *([MONEY] if asked.currency and "net_saving" in asked.outcomes else [])]
     cards = []
     for outcome in named:
         rows = []
-        for what, axis, pair in changes:
-            found, (name, _, note) = _effect(asked, axis, pair, outcome), what.partition(": ")
-            told = {"label": name, "note": note, "outcome": outcome, "difference": found.difference.mean}
-            gap = found.difference
+        for change in changes:
+            gap = asked.effect(change, outcome).difference
+            told = {"label": change.axis.title, "note": change.way, "outcome": outcome, "difference": gap.mean}
             rows.append(told | {"lo95": gap.lo95, "hi95": gap.hi95, "pairs": gap.count})
         frame = polars.DataFrame(rows, schema_overrides=dict.fromkeys(("difference", "lo95", "hi95"), polars.Float64))
         draw = functools.partial(charts.paired_difference, frame, outcome=outcome, **_signed(outcome, asked.currency))
@@ -298,7 +262,7 @@ def _means(asked: Asked) -> str:
     """Every point of the design with its means."""
     if not asked.crossed:
         return ""
-    found = _points(asked, asked.crossed, *asked.outcomes)
+    found = asked.points(asked.crossed, *asked.outcomes)
     columns = [axis.column for axis in asked.crossed]
     rows = []
     for key, some in itertools.islice(found.group_by(columns, maintain_order=True), MOST_ROWS):

@@ -1,7 +1,7 @@
 import polars
 import pytest
 
-from collabsim.analysis import contrast, differences, interaction
+from collabsim.analysis import contrast, interaction
 from collabsim.analysis.pairs import difference, variance_ratio
 
 
@@ -77,14 +77,6 @@ def test_pairs_must_match():
     with pytest.raises(ValueError, match="shorter"):
         difference([1.0, 2.0], [1.0])
 
-
-def test_differences_go_through_every_axis_and_average_over_the_others():
-    found = differences(runs(GRID), axes={"lever": [0.0, 1.0], "mandate": ["none", "law"]}, outcomes=["trust"])
-    lever, mandate = found.to_dicts()
-    assert (lever["axis"], lever["low"], lever["high"], lever["pairs"]) == ("lever", "0.0", "1.0", 2)
-    assert lever["difference"] == pytest.approx(0.3)
-    assert mandate["difference"] == pytest.approx(0.05)
-    assert differences(runs(GRID), axes={"lever": [0.0]}, outcomes=["trust"]).is_empty()
 
 
 def test_a_few_pairs_that_agree_have_no_interval():

@@ -112,7 +112,11 @@ def test_the_same_runs_give_the_same_page(grid):
 def test_axes_know_what_stands_left_to_right_and_what_is_a_line(grid):
     asked = Asked(grid)
     assert (asked.main.name, asked.lines.name) == ("relationship_building", "law")
-    assert asked.others(asked.main) == ["law"]
+    first, second = asked.changes
+    assert first.what == "Relationship building before launch: skipped → in full"
+    assert second.way == "none → order"
+    gap = asked.effect(second, "trust")
+    assert gap.after - gap.before == pytest.approx(gap.difference.mean), "averaged over the other axis"
     assert asked.main.called(0.0) == "skipped"
 
 
