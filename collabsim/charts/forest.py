@@ -19,25 +19,18 @@ def paired_difference(
     table: polars.DataFrame,
     *,
     outcome: str,
-    what: str = "label",
-    note: str | None = "note",
-    currency: str | None = None,
-    scale: float = 1.0,
-    shown: Callable[[float], str] | None = None,
+    writing: values.Writing = values.PLAIN,
     theme: str = "light",
     narrow: bool = False,
 ) -> go.Figure:
     """Differences of one outcome with their 95% intervals; hollow and grey where zero lies inside.
 
-    table: difference, lo95, hi95 (null = too few pairs to say), pairs, the columns `what` (what was changed) and, if
-    there, `note` (from what to what); with a column `outcome` only its rows are drawn
-    currency: writes amounts of money with it · scale: what the axis multiplies differences with
-    shown: writes a difference, as catalogued, with its sign · narrow: words above the discs, for a phone
+    table: outcome, label (what was changed), note (from what to what), difference, lo95, hi95 (null = too few pairs to
+    say), pairs · writing: of differences, with their sign · narrow: words above the discs, for a phone
     `figure.layout.height` is what it needs.
     """
-    chosen = table.filter(polars.col("outcome") == outcome) if "outcome" in table.columns else table
-    rows = chosen.filter(polars.col("difference").is_not_null()).to_dicts()
-    write = shown or values.change(outcome, currency)
+    rows = table.filter(polars.col("outcome") == outcome, polars.col("difference").is_not_null()).to_dicts()
+    scale, write = writing.scale, writing.write or values.change(outcome, writing.currency)
     figure = go.Figure(layout={"template": template(theme)})
     words, far = [], 0.0
     for place, row in enumerate(rows):
@@ -46,8 +39,8 @@ def paired_difference(
         told = f"<b>{write(row['difference'])}</b>" if sure else OPEN
         words.append(
             Row(
-                clipped(str(row[what]), 38),
-                clipped(str(row.get(note) or ""), 46),
+                clipped(row["label"], 38),
+                clipped(row["note"], 46),
                 f"{told}<br><span style='font-size:12px'>{_span(row, write)}</span>",
                 "ink" if sure else "ink3",
             )

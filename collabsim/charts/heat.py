@@ -11,6 +11,7 @@ from . import values
 from .palette import PALETTE, RAMPS, faded, steps
 from .template import template
 
+WIDE = 0.25  # half an interval as a share of the means' range, from which a cell is dotted
 MOST_WRITTEN = 42  # cells in which the value still finds room
 
 
@@ -20,28 +21,25 @@ def heat_map(
     outcome: str,
     x: str,
     y: str,
-    wide: float | None = None,
     names: Mapping[object, str] | None = None,
     cells: tuple[Sequence, Sequence] | None = None,
-    currency: str | None = None,
-    scale: float = 1.0,
-    shown: Callable[[float], str] | None = None,
+    writing: values.Writing = values.PLAIN,
     theme: str = "light",
 ) -> go.Figure:
     """The mean of an outcome in each combination of two inputs; a cell that has no value yet is hatched.
 
     table: of `collabsim.analysis.by_point`: `x`, `y`, outcome, mean, lo95, hi95, runs
-    wide: a dot marks intervals that reach further than this to either side, in units of the outcome; default:
-    a quarter of the means' range · names: what to call the inputs' values
-    cells: all values of `x` and of `y` where not all have been run · currency: tells savings in money too, where the
-    table has them · scale: what the colours' key multiplies the outcome with · shown: writes a value, as catalogued
+    names: what to call the inputs' values · cells: all values of `x` and of `y` where not all have been run
+    writing: with a currency savings are told in money too, where the table has them
+    A dot marks an interval that reaches further than a quarter of the means' range to either side.
     Axes are categories; a click reports the values as `values.key` writes them.
     """
     chosen = values.pick(table, outcome)
     across, up = cells or tuple(sorted(table[name].unique().drop_nulls().to_list()) for name in (x, y))
     found = {(row[x], row[y]): row for row in chosen.iter_rows(named=True)}
+    scale, currency = writing.scale, writing.currency
     cash = _cash(table, outcome, x, y) if currency else {}
-    colour, write = PALETTE[theme], shown or values.written(outcome)
+    colour, write = PALETTE[theme], writing.write or values.written(outcome)
     figure = go.Figure(layout={"template": template(theme), "hovermode": "closest"})
     columns, rows = [values.key(value) for value in across], [values.key(value) for value in up]
     figure.add_heatmap(
@@ -60,7 +58,7 @@ def heat_map(
         colorbar=_bar(outcome, colour),
     )
     places = {(a, b): (m, n) for m, a in enumerate(across) for n, b in enumerate(up)}
-    _dots(figure, places, found, wide, theme)
+    _dots(figure, places, found, theme)
     empty = [at for at in places if at not in found]
     figure.add_scatter(
         x=[values.key(a) for a, _ in empty],
@@ -95,18 +93,13 @@ def _cash(table: polars.DataFrame, outcome: str, x: str, y: str) -> dict[tuple, 
 
 
 def _dots(
-    figure: go.Figure,
-    places: Mapping[tuple, tuple[int, int]],
-    found: Mapping[tuple, Mapping],
-    wide: float | None,
-    theme: str,
+    figure: go.Figure, places: Mapping[tuple, tuple[int, int]], found: Mapping[tuple, Mapping], theme: str
 ) -> None:
     """A dot in the corner where the interval is wide, or cannot be said; pale on dark cells, dark on pale ones."""
     means = [row["mean"] for row in found.values()]
     low, reach = min(means, default=0.0), (max(means, default=0.0) - min(means, default=0.0))
-    limit = 0.25 * reach if wide is None else wide
     for at, row in found.items():
-        if row["lo95"] is not None and 0.5 * (row["hi95"] - row["lo95"]) <= limit + 1e-12:
+        if row["lo95"] is not None and 0.5 * (row["hi95"] - row["lo95"]) <= WIDE * reach + 1e-12:
             continue
         deep = (row["mean"] - low) / (reach or 1.0) >= 0.35
         figure.add_annotation(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 import polars
@@ -24,8 +24,7 @@ def outcome_by_lever(
     lever: str,
     lines: str | None = None,
     names: Mapping[str, str] | None = None,
-    scale: float = 1.0,
-    shown: Callable[[float], str] | None = None,
+    writing: told.Writing = told.PLAIN,
     theme: str = "light",
 ) -> go.Figure:
     """An outcome over the values of a lever, with 95% intervals; one line for each value of another input.
@@ -33,58 +32,59 @@ def outcome_by_lever(
     table: of `collabsim.analysis.by_point`: `lever`, `lines`, outcome, mean, lo95, hi95
     lever: a column of numbers, or of names, which then stand in the order of the table
     lines: column that tells the lines apart, at most four values · names: what to call them
-    scale: what the axis multiplies the outcome with · shown: writes a value, as catalogued, at a line's end
     """
-    scaled = polars.col("mean", "lo95", "hi95") * scale
-    chosen = table.filter(polars.col("outcome") == outcome, polars.col("mean").is_not_null()).with_columns(scaled)
-    write = shown or told.written(outcome)
+    scaled = polars.col("mean", "lo95", "hi95") * writing.scale
+    write = writing.write or told.written(outcome)
     figure = _figure(outcome, theme)
-    ends = []
     values, at = _places(table[lever])
     if not at:
         return figure
-    reach = (at[-1] - at[0]) or 1.0
-    for place, (letter, value) in enumerate(zip(LETTERS if lines else (ALONE,), _values(table, lines))):
-        line = chosen if lines is None else chosen.filter(polars.col(lines) == value)
-        line = line.with_columns(polars.col(lever).replace_strict(values, at, default=None).alias("place")).sort(
-            "place"
-        )
+    place = polars.col(lever).replace_strict(values, at, default=None).alias("place")
+    chosen = told.pick(table, outcome).with_columns(scaled, place)
+    words, reach = table.schema[lever] == polars.String, (at[-1] - at[0]) or 1.0
+    ends = []
+    for number, (letter, value) in enumerate(zip(LETTERS if lines else (ALONE,), _values(table, lines))):
+        line = (chosen if lines is None else chosen.filter(polars.col(lines) == value)).sort("place")
+        line = line.with_columns(polars.col("place") + DODGE * reach * number)
         name = _name(value, names)
-        colour = PALETTE[theme][letter]
-        above, below = line["hi95"] - line["mean"], line["mean"] - line["lo95"]
-        figure.add_scatter(
-            x=(line["place"] + DODGE * reach * place).to_list(),
-            y=line["mean"].to_list(),
-            error_y={
-                "array": above.to_list(),
-                "arrayminus": below.to_list(),
-                "symmetric": False,
-                "thickness": 1.5,
-                "width": 0,
-                "color": faded(colour, 0.55),
-            },
-            customdata=list(zip(line["lo95"], line["hi95"])),
-            mode="markers" if table.schema[lever] == polars.String else "lines+markers",
-            name=name,
-            line={"color": colour, "width": 2.25, "dash": DASHES.get(letter, "solid")},
-            marker={
-                "symbol": MARKERS.get(letter, "circle"),
-                "size": 9,
-                "color": colour,
-                "line": {"color": colour, "width": 2},
-            },
-            hovertemplate=_hover(outcome),
-        )
+        mode = "markers" if words else "lines+markers"
+        look = _whiskered(line, letter, theme)
+        figure.add_scatter(**look, mode=mode, name=name, hovertemplate=_hover(outcome))
         if line.height:
-            ends.append((line["mean"][-1], letter, name, write(line["mean"][-1] / scale)))
+            ends.append((line["mean"][-1], letter, name, write(line["mean"][-1] / writing.scale)))
     name_ends(figure, ends, theme, _reach(figure, chosen, "lo95", "hi95", outcomes()[outcome].unit == "share"))
     figure.update_xaxes(
         title_text=told.title(lever),
         range=[at[0] - 0.04 * reach, at[-1] + 0.06 * reach],
         tickvals=at,
-        ticktext=told.ticks(values, names if table.schema[lever] == polars.String else None),
+        ticktext=told.ticks(values, names if words else None),
     )
     return figure
+
+
+def _whiskered(line: polars.DataFrame, letter: str, theme: str) -> dict:
+    """A line's points with their intervals, in the look of its letter."""
+    colour = PALETTE[theme][letter]
+    return {
+        "x": line["place"].to_list(),
+        "y": line["mean"].to_list(),
+        "error_y": {
+            "array": (line["hi95"] - line["mean"]).to_list(),
+            "arrayminus": (line["mean"] - line["lo95"]).to_list(),
+            "symmetric": False,
+            "thickness": 1.5,
+            "width": 0,
+            "color": faded(colour, 0.55),
+        },
+        "customdata": list(zip(line["lo95"], line["hi95"])),
+        "line": {"color": colour, "width": 2.25, "dash": DASHES.get(letter, "solid")},
+        "marker": {
+            "symbol": MARKERS.get(letter, "circle"),
+            "size": 9,
+            "color": colour,
+            "line": {"color": colour, "width": 2},
+        },
+    }
 
 
 def outcome_by_quarter(

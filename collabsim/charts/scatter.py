@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import plotly.graph_objects as go
 import polars
 
@@ -20,17 +18,15 @@ def outcome_by_range(
     *,
     outcome: str,
     lever: str,
-    scale: float = 1.0,
-    shown: Callable[[float], str] | None = None,
+    writing: values.Writing = values.PLAIN,
     theme: str = "light",
 ) -> go.Figure:
     """Runs as faint dots, the means of slices of the range with 95% intervals.
 
     runs: one row a run, with `lever` and `outcome` · means: of `collabsim.analysis.by_bin`
-    scale: what the axis multiplies the outcome with · shown: writes a value, as catalogued
     Of more than 2,000 runs an even choice is drawn; the means are over all.
     """
-    colour, write = PALETTE[theme], shown or values.written(outcome)
+    colour, scale, write = PALETTE[theme], writing.scale, writing.write or values.written(outcome)
     dots = runs.select(lever, outcome).drop_nulls().sort(lever, outcome)
     dots = dots.gather_every(-(-dots.height // MOST_DOTS)) if dots.height else dots
     figure = go.Figure(layout={"template": template(theme), "hovermode": "closest"})

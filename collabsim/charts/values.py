@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import polars
 
@@ -11,6 +12,21 @@ from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.wording import money, plain
 
 ENDS = {0.0: "skipped", 0.25: "a little", 0.5: "half", 0.75: "mostly", 1.0: "in full"}  # a lever's values in words
+
+
+class Writing(NamedTuple):
+    """How a chart writes an outcome's numbers.
+
+    scale: what its axis multiplies them with · write: writes a number, as catalogued; None = as the catalogue's unit
+    has it · currency: of amounts of money, where it is known
+    """
+
+    scale: float = 1.0
+    write: Callable[[float], str] | None = None
+    currency: str | None = None
+
+
+PLAIN = Writing()
 
 
 def written(outcome: str, currency: str | None = None) -> Callable[[float], str]:

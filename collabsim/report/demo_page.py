@@ -13,7 +13,7 @@ from collabsim.study.demo import FREE, FROM, LEVER, MANDATE, ORDERED, OUTCOMES, 
 
 from .answer import NAMES, Answer
 from .blocks import footer, number
-from .findings import TELLINGS, left_out, sentence, verdict
+from .findings import TELLINGS, left_out, sentence, verdict, writing
 from .page import chart, page, reach, table, text, whisker
 from .words import joined, money, quarter
 
@@ -161,9 +161,7 @@ def _lines(answer: Answer, outcome: str) -> str:
     points = by_point(answer.runs, inputs=[MANDATE, LEVER], outcomes=[outcome])
     alt = f"{TELLINGS[outcome].title} by relationship building, without and with the mandate; see the table below"
 
-    told = TELLINGS[outcome]
-    scale = told.scale if told.suffix != "%" or outcomes()[outcome].unit != "share" else 1.0
-    same = {"outcome": outcome, "lever": LEVER, "lines": MANDATE, "names": NAMES, "scale": scale, "shown": told.value}
+    same = {"outcome": outcome, "lever": LEVER, "lines": MANDATE, "names": NAMES, "writing": writing(outcome)}
     return chart(lambda theme: charts.outcome_by_lever(points, theme=theme, **same), alt)
 
 

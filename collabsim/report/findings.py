@@ -10,6 +10,7 @@ from collabsim.analysis import Contrast
 from collabsim.analysis.intervals import Mean
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.wording import plain
+from collabsim.charts.values import Writing
 
 from .words import joined
 
@@ -145,6 +146,12 @@ TELLINGS = {
 def telling(outcome: str) -> Telling:
     """How an outcome is told: in words of its own, or in words made of its catalogue entry."""
     return TELLINGS.get(outcome) or _made(outcome)
+
+
+def writing(outcome: str, currency: str | None = None) -> Writing:
+    """How charts write an outcome, so that they and the sentences tell the same numbers; shares have percents' axes."""
+    told = telling(outcome)
+    return Writing(1.0 if outcomes()[outcome].unit == "share" else told.scale, told.value, currency)
 
 
 @functools.cache

@@ -18,7 +18,7 @@ from collabsim.study.sweep import Sweep
 from . import page as paper
 from .asked import Asked, Change, Varied
 from .blocks import cash, footer, means, number
-from .findings import summary, telling, verdict
+from .findings import summary, telling, verdict, writing
 from .makings import failures, onwards
 from .page import chart, table, text
 from .words import counted, joined
@@ -130,7 +130,7 @@ def _figure(asked: Asked, outcome: str) -> str:
         points,
         outcome=outcome,
         lever=asked.main.column,
-        **_written(outcome),
+        writing=writing(outcome),
         lines=None if lines is None else lines.column,
         names=None if lines is None else {value: lines.called(value) for value in lines.values},
     )
@@ -145,29 +145,23 @@ def _figure(asked: Asked, outcome: str) -> str:
     return head + chart(lambda theme: draw(theme=theme), alt) + key + averaged_over + twin
 
 
-def _written(outcome: str) -> dict[str, object]:
-    """In which scale charts show an outcome, and how they write it."""
-    told = telling(outcome)
-    return {"scale": 1.0 if outcomes()[outcome].unit == "share" else told.scale, "shown": told.value}
-
-
-def _signed(outcome: str, currency: str | None) -> dict[str, object]:
-    """The same of differences."""
+def _signed(outcome: str, currency: str | None) -> values.Writing:
+    """How charts write differences of an outcome."""
     if outcome == MONEY:
-        return {"currency": currency}
-    told, scale = telling(outcome), _written(outcome)["scale"]
+        return values.Writing(currency=currency)
+    told = telling(outcome)
 
-    def shown(value: float) -> str:
+    def write(value: float) -> str:
         sign, size = "+" if value > 0.0 else "", plain(told.scale * value, max(told.digits, 1))
         return f"{sign}{size} {told.unit}".strip()
 
-    return {"scale": scale, "shown": shown}
+    return values.Writing(writing(outcome).scale, write)
 
 
 def _sampled(asked: Asked, outcome: str, axis: Varied) -> str:
     slices = by_bin(asked.runs, axis=axis.column, outcome=outcome)
     draw = functools.partial(
-        charts.outcome_by_range, asked.runs, slices, outcome=outcome, lever=axis.column, **_written(outcome)
+        charts.outcome_by_range, asked.runs, slices, outcome=outcome, lever=axis.column, writing=writing(outcome)
     )
     twin = means(slices, [axis.column], [f"{axis.title}, about"], [lambda value: f"{value:.3g}"])
     return chart(lambda theme: draw(theme=theme), f"{telling(outcome).title} over {axis.title}, run by run") + twin
@@ -190,8 +184,7 @@ def _maps(asked: Asked) -> str:
             x=across.column,
             y=up.column,
             cells=(across.values, up.values),
-            currency=asked.currency,
-            **_written(outcome),
+            writing=writing(outcome, asked.currency),
         )
         alt = f"{telling(outcome).title} over {across.title} and {up.title}"
         cards.append(
@@ -242,7 +235,9 @@ def _differences(asked: Asked) -> str:
             told = {"label": change.axis.title, "note": change.way, "outcome": outcome, "difference": gap.mean}
             rows.append(told | {"lo95": gap.lo95, "hi95": gap.hi95, "pairs": gap.count})
         frame = polars.DataFrame(rows, schema_overrides=dict.fromkeys(("difference", "lo95", "hi95"), polars.Float64))
-        draw = functools.partial(charts.paired_difference, frame, outcome=outcome, **_signed(outcome, asked.currency))
+        draw = functools.partial(
+            charts.paired_difference, frame, outcome=outcome, writing=_signed(outcome, asked.currency)
+        )
         drawn = chart(
             lambda theme, draw=draw: draw(theme=theme),
             f"What each change does to {telling(outcome).title.lower()}",

@@ -24,7 +24,7 @@ def heat(
 
     def draw(theme: str) -> go.Figure:
         figure = heat_map(table, outcome=outcome, x=x.column, y=y.column, cells=(x.values, y.values),
-                          currency=currency, theme=theme, names=short(x, y))  # fmt: skip
+                          writing=values.Writing(currency=currency), theme=theme, names=short(x, y))  # fmt: skip
         for axis in (figure.layout.xaxis, figure.layout.yaxis):
             axis.title.font.size = 13
         if chosen is not None:

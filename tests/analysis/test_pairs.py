@@ -78,7 +78,6 @@ def test_pairs_must_match():
         difference([1.0, 2.0], [1.0])
 
 
-
 def test_a_few_pairs_that_agree_have_no_interval():
     """Two runs that both rise by a half show no more than two runs; ten of them do."""
     assert difference([0.0, 1.0], [0.5, 1.5]) == (0.5, None, None, 2)

@@ -2,6 +2,7 @@ import polars
 
 from collabsim import charts
 from collabsim.charts.palette import PALETTE
+from collabsim.charts.values import Writing
 
 ROWS = [
     ("Trust first", "skipped → in full", "survival_5y", 0.14, 0.08, 0.20, 24),
@@ -36,7 +37,9 @@ def test_words_say_how_much_and_that_it_may_be_nothing():
 
 
 def test_money_is_written_in_the_regions_currency():
-    told = " ".join(label.text for label in drawn("net_saving_money", currency="EUR").layout.annotations)
+    told = " ".join(
+        label.text for label in drawn("net_saving_money", writing=Writing(currency="EUR")).layout.annotations
+    )
     assert "+€1.2 million" in told
 
 

@@ -1,8 +1,8 @@
 import polars
-import pytest
 
 from collabsim import charts
 from collabsim.charts.palette import RAMPS
+from collabsim.charts.values import Writing
 
 ROWS = [
     (0.0, "no", "net_saving", 1.0, 0.9, 1.1, 8),
@@ -27,13 +27,13 @@ def test_each_cell_holds_its_mean_and_an_empty_one_nothing():
     assert (cells.xgap, cells.ygap) == (2, 2)
 
 
-@pytest.mark.parametrize(("wide", "dots"), [(0.5, 2), (2.0, 1), (0.01, 3)])
-def test_wide_intervals_are_dotted_and_missing_ones_always(wide, dots):
-    assert len(drawn(wide=wide).layout.annotations) == dots
+def test_wide_intervals_are_dotted_and_missing_ones_always():
+    """Means reach from 1 to 3: half an interval of 1.0 is wide, one of 0.1 is not."""
+    assert sorted((dot.x, dot.y) for dot in drawn().layout.annotations) == [(0.4, 1.3), (1.4, 0.3)]
 
 
 def test_the_pointer_tells_interval_runs_and_money():
-    told = drawn(currency="USD").data[0].customdata[0][0]
+    told = drawn(writing=Writing(currency="USD")).data[0].customdata[0][0]
     assert "1.00%" in told
     assert "0.90% to 1.10%" in told
     assert "8 runs" in told

@@ -5,6 +5,7 @@ import pytest
 
 from collabsim import charts
 from collabsim.charts.palette import PALETTE
+from collabsim.charts.values import Writing
 
 POINTS = polars.DataFrame(
     {
@@ -77,7 +78,7 @@ def test_the_axis_says_what_the_values_mean():
 
 
 def test_scale_moves_the_axis_and_the_writer_gets_the_catalogued_value():
-    figure = drawn(scale=10.0, shown=lambda value: f"<{value:.2f}>")
+    figure = drawn(writing=Writing(10.0, lambda value: f"<{value:.2f}>"))
     assert list(figure.data[0].y) == [5.0, 7.0]
     assert any("<0.70>" in label.text for label in figure.layout.annotations)
 
