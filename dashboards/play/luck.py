@@ -51,10 +51,16 @@ def submit(scenario: Scenario) -> Future:
 
 
 def _humble() -> None:
-    """Leave Ctrl-C to the server and the processor to the page."""
+    """Leave Ctrl-C to the server and the processor to the page; end when the server does, however it ends."""
+    threading.Thread(target=_follow_the_server, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(10)
+
+
+def _follow_the_server() -> None:
+    multiprocessing.parent_process().join()
+    os._exit(0)
 
 
 class Luck:
