@@ -5,13 +5,8 @@
 
 import argparse
 import json
-import shutil
-import socket
-import subprocess
 import sys
-import tempfile
 import time
-import urllib.request
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -21,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from collabsim import Region, RegionModel, Scenario  # noqa: E402
 from dashboards.map import picture_of  # noqa: E402
+from dashboards.trial import FLAGS, chromium, served  # noqa: E402
 
 STATE = "document.querySelector('.map-canvas > canvas').regionMap()"
 FASTEST = """(() => {
@@ -34,17 +30,8 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--seconds", type=float, default=10.0)
     seconds = words.parse_args().seconds
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        port = tried.getsockname()[1]
-    command = [sys.executable, "-m", "collabsim.cli", "dashboard", "--no-open", "--port", str(port)]
-    with tempfile.TemporaryDirectory() as folder:
-        server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-        try:
-            found = measured(f"http://127.0.0.1:{port}", seconds)
-        finally:
-            server.terminate()
-            server.wait()
+    with served() as address:
+        found = measured(address, seconds)
     print(json.dumps(found | {"pictures": {str(region): picture(region) for region in ("sonoma", 60, 300)}}, indent=2))
 
 
@@ -61,14 +48,8 @@ def picture(region: str | int, quarters: int = 8) -> dict[str, float]:
 
 
 def measured(address: str, seconds: float) -> dict[str, float]:
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(f"{address}/readyz", timeout=2)
-            break
-        except OSError:
-            time.sleep(0.2)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         received = []
         page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))

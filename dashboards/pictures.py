@@ -5,16 +5,13 @@ SWEEP: a folder of a stored sweep; without it `collabsim demo` is run for one. N
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
+
+from .trial import FLAGS, chromium, served
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "pictures"
@@ -28,9 +25,8 @@ def pictures(results: Path) -> list[Path]:
 
     FOLDER.mkdir(exist_ok=True)
     made = []
-    with _served(results) as address, sync_playwright() as playwright:
-        found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+    with served(results.resolve()) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         for name, size, scheme, take in (
             ("play", WIDE, "light", _play),
             ("play_phone", PHONE, "dark", _play),
@@ -66,26 +62,6 @@ def _sweeps(page, address: str) -> None:
     page.goto(f"{address}/sweeps")
     page.wait_for_selector(".js-plotly-plot")
     time.sleep(3)
-
-
-@contextmanager
-def _served(results: Path):
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        port = tried.getsockname()[1]
-    command = [sys.executable, "-m", "collabsim.cli", "dashboard", str(results), "--no-open", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=HERE.parent)
-    try:
-        for _ in range(150):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2)
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def main() -> None:

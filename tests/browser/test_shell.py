@@ -1,11 +1,14 @@
 """The frame of the pages, in a browser: both sizes, both themes, who may come in, a server that is lost."""
 
+import os
+import signal
 import urllib.error
 import urllib.request
 
 import pytest
 
 from collabsim.charts.palette import PALETTE
+from dashboards.trial import running
 
 GROUND = "getComputedStyle(document.querySelector('.shell')).backgroundColor"
 THEME = "document.documentElement.dataset.theme"
@@ -101,3 +104,13 @@ def test_a_token_is_asked_for_once_and_a_lost_server_is_told(tmp_path, browser, 
     assert "Lost the connection" in seen.locator("#collabsim-lost").inner_text()
     assert seen.locator("h1").is_visible()
     context.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
+def test_ctrl_c_ends_it_without_a_fuss(page, tmp_path):
+    with running(folder=tmp_path) as server:
+        page(server.address, ready=".map-canvas")
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(60) == 130
+        assert "Traceback" not in server.log.read_text(encoding="utf-8")
+    page.wrong.clear()  # the page rightly complains that its server is gone
