@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 ENGINES = ("auto", "mesa")
 OWN_REGION = "region.csv"  # in a folder of results: the region, where it is the user's own
 FACTS = ("run_key", "scenario", "region_digest", "runs", "started", "ended")  # what a run's manifest tells of it
-MEMBER_ORDER = ["partnership", "municipality", "joined"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,10 +134,7 @@ def run(
         key=key,
         summary=defined(model.summary()),
         quarters=tables.quarters(model.quarter_rows, key),
-        partnerships=tables.frame(model.partnership_rows(), tables.PARTNERSHIPS, ["partnership"], run_key=key),
-        members=tables.frame(model.member_rows(), tables.MEMBERS, MEMBER_ORDER, run_key=key),
-        events=tables.frame(model.event_rows(), tables.EVENTS, ["event_id"], run_key=key) if events else None,
-        terms=tables.frame(model.term_rows(), tables.TERMS, ["event_id", "position"]) if events else None,
+        **tables.lives(model, key, events=events),
         manifest=_facts(scenario, key, started),
         made_from=scenario,
     )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import polars
 
 from collabsim.catalogue.outcomes import outcomes
+
+if TYPE_CHECKING:
+    from collabsim.model import RegionModel
 
 TEXT, WHOLE, REAL = polars.String, polars.Int32, polars.Float64
 
@@ -78,6 +82,23 @@ def frame(rows: Sequence[Mapping], columns: Mapping[str, type], order: Sequence[
     table = polars.DataFrame([{name: row[name] for name in schema} for row in rows], schema=schema, orient="row")
     constant = [polars.lit(value, dtype=TEXT).alias(name) for name, value in more.items()]
     return nan_free(table.select(*constant, polars.all())).sort(order)
+
+
+def lives(model: RegionModel, key: str, *, events: bool) -> dict[str, polars.DataFrame | None]:
+    """What a model tells of its partnerships: partnerships, members and, where asked for, events and terms.
+
+    key: of the run, which need not be at its end
+    """
+    found = {
+        "partnerships": frame(model.partnership_rows(), PARTNERSHIPS, ["partnership"], run_key=key),
+        "members": frame(model.member_rows(), MEMBERS, ["partnership", "municipality", "joined"], run_key=key),
+    }
+    if not events:
+        return found | {"events": None, "terms": None}
+    return found | {
+        "events": frame(model.event_rows(), EVENTS, ["event_id"], run_key=key),
+        "terms": frame(model.term_rows(), TERMS, ["event_id", "position"]),
+    }
 
 
 def quarters(rows: Sequence[Mapping[str, float]], key: str) -> polars.DataFrame:

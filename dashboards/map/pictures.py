@@ -73,17 +73,20 @@ def _ended_lately(partnership, last: int) -> bool:
 
 
 def _hub(partnership, last: int) -> Hub:
-    if partnership.ended is None:
-        members = [member.municipality.index for member in partnership.members]
-        since = 0
-    else:
-        left = [member for member in partnership.former if member.left == partnership.ended]
-        members = sorted(member.municipality.index for member in left)
-        since = last - partnership.ended
+    members = tuple(one.index for one in members_of(partnership))
+    since = 0 if partnership.ended is None else last - partnership.ended
     stage = STAGES[NAMES[partnership.stage]]
     ordered = int(partnership.mandate is not None)
     name = format(partnership.key, "016x")
-    return Hub(name, partnership.service.index, stage, ordered, since, tuple(members), _strain(partnership))
+    return Hub(name, partnership.service.index, stage, ordered, since, members, _strain(partnership))
+
+
+def members_of(partnership) -> list:
+    """Who is in a partnership, or who was when it ended; in id order."""
+    if partnership.ended is None:
+        return partnership.municipalities
+    last = (member.municipality for member in partnership.former if member.left == partnership.ended)
+    return sorted(last, key=lambda one: one.index)
 
 
 def _strain(partnership) -> float:

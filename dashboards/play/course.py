@@ -12,7 +12,6 @@ from collabsim.model import RegionModel
 from collabsim.scenario import Scenario
 from collabsim.study import tables
 from collabsim.study.keys import run_key
-from collabsim.study.run import MEMBER_ORDER
 
 from .happenings import Happening, happening
 
@@ -76,15 +75,11 @@ class Course:
     def record(self) -> SimpleNamespace:
         """The course so far as a finished run's tables, for `report.story` and the charts."""
         with self.lock:
-            model, key = self.model, run_key(self.scenario)
             scenario = SimpleNamespace(
                 start=self.scenario.start, quarters=max(self.known, 1), burn_in_quarters=self.scenario.burn_in_quarters
             )
             return SimpleNamespace(
                 scenario=scenario,
-                region=model.region,
-                partnerships=tables.frame(model.partnership_rows(), tables.PARTNERSHIPS, ["partnership"], run_key=key),
-                members=tables.frame(model.member_rows(), tables.MEMBERS, MEMBER_ORDER, run_key=key),
-                events=tables.frame(model.event_rows(), tables.EVENTS, ["event_id"], run_key=key),
-                terms=tables.frame(model.term_rows(), tables.TERMS, ["event_id", "position"]),
+                region=self.model.region,
+                **tables.lives(self.model, run_key(self.scenario), events=True),
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from collabsim.catalogue.terms import decisions
 from collabsim.model.events import Event
 from collabsim.report import words
+from dashboards.map.pictures import members_of
 
 # Told by kind of event: what of the service, or who of it.
 TITLES = {
@@ -47,7 +48,6 @@ def happening(number: int, event: Event) -> Happening:
     partnership, verdict = event.partnership, event.verdict
     service = partnership.service.title
     who = "" if event.municipality is None else event.municipality.name
-    inside = partnership.municipalities if partnership.ended is None else _last(partnership)
     reason = ""
     if event.kind in LOSSES and event.cause is not None:
         reason = _reason(event)
@@ -58,7 +58,7 @@ def happening(number: int, event: Event) -> Happening:
         format(partnership.key, "016x"),
         TITLES[event.kind].format(service=service, lower=lowered(service), who=who),
         who,
-        tuple(one.name for one in inside),
+        tuple(one.name for one in members_of(partnership)),
         reason,
         verdict is not None,
     )
@@ -75,9 +75,3 @@ def lowered(title: str) -> str:
     """A service's title inside a sentence."""
     first = title.split(" ", 1)[0]
     return title if first in ABBREVIATIONS else title[:1].lower() + title[1:]
-
-
-def _last(partnership) -> list:
-    """Who was in it when it ended."""
-    gone = [member for member in partnership.former if member.left == partnership.ended]
-    return [member.municipality for member in sorted(gone, key=lambda member: member.municipality.index)]

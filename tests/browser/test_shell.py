@@ -107,10 +107,12 @@ def test_a_token_is_asked_for_once_and_a_lost_server_is_told(tmp_path, browser, 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
-def test_ctrl_c_ends_it_without_a_fuss(page, tmp_path):
-    with running(folder=tmp_path) as server:
-        page(server.address, ready=".map-canvas")
+def test_ctrl_c_ends_it_without_a_fuss(browser, tmp_path):
+    """While a page is open, which then rightly complains that its server is gone."""
+    with running(folder=tmp_path) as server, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(server.address)
+        page.wait_for_selector(".map-canvas", timeout=30_000)
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(60) == 130
         assert "Traceback" not in server.log.read_text(encoding="utf-8")
-    page.wrong.clear()  # the page rightly complains that its server is gone
