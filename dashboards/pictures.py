@@ -25,7 +25,7 @@ def pictures(results: Path) -> list[Path]:
 
     FOLDER.mkdir(exist_ok=True)
     made = []
-    with served(results.resolve()) as address, sync_playwright() as playwright:
+    with served(results.name, folder=results.resolve().parent) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         for name, size, scheme, take in (
             ("play", WIDE, "light", _play),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,17 +14,16 @@ from collabsim.catalogue.services import services
 
 from .codes import CODES
 from .palette import GROUPS, PALETTE
+from .places import places
 from .template import template
 
 if TYPE_CHECKING:
     from collabsim.regions.region import Region
 
-KM_A_DEGREE = 111.2
 SHAPES = (1.7, 0.8)  # width of the map over its height, on a screen and on a phone
 STRETCH = 1.7  # by how much one direction may be stretched more than the other to fill it
 SIZES = (9.0, 34.0)  # pixels across, of the smallest and the largest government
 HUB = 21  # pixels across
-FAR = 1.25  # a government further off than this, in distances of most others, is drawn in to the edge
 APART_HUB, APART_TOWN, NAME_UNDER = (
     (0.052, 0.066),
     0.056,
@@ -89,13 +87,7 @@ def _towns(region: Region, shape: float) -> numpy.ndarray:
 
     Those far off are drawn in to the edge; those on one spot are pushed apart.
     """
-    latitude, longitude = (numpy.nan_to_num(numpy.asarray(some, float)) for some in (region.latitude, region.longitude))
-    middle = numpy.median(numpy.column_stack([longitude, latitude]), axis=0)
-    across = KM_A_DEGREE * math.cos(math.radians(middle[1]))
-    at = numpy.column_stack([(longitude - middle[0]) * across, (latitude - middle[1]) * KM_A_DEGREE])
-    distance = numpy.hypot(at[:, 0], at[:, 1])
-    edge = FAR * (numpy.quantile(distance, 0.85) or 1.0)
-    at *= numpy.minimum(1.0, edge / numpy.maximum(distance, 1e-9))[:, None]
+    at = places(region.latitude, region.longitude).at * numpy.array([1.0, -1.0])
     low, size = at.min(axis=0), numpy.ptp(at, axis=0)
     scale = numpy.array([shape, 1.0]) / numpy.where(size > 0.0, size, numpy.inf if size.max() > 0.0 else 1.0)
     least = min((one for one in scale if one > 0.0), default=1.0)

@@ -13,11 +13,11 @@ import traitlets
 from collabsim.catalogue.services import services
 from collabsim.charts.codes import CODES
 from collabsim.charts.palette import GROUPS
+from collabsim.charts.places import places
 from collabsim.regions.region import Region
 
 from .land import outlines
 from .pictures import Picture
-from .places import places
 from .ramps import RAMPS, VIEWS, WORDS
 
 HERE = Path(__file__).parent

@@ -9,11 +9,11 @@ from hypothesis import strategies as some
 
 from collabsim import Intervention, Region, RegionModel, Scenario
 from collabsim.charts.palette import PALETTE, contrast
+from collabsim.charts.places import places
 from collabsim.rules.logit import logistic, total
 from dashboards.map import RegionMap, picture_of
 from dashboards.map.land import contours, outlines
 from dashboards.map.pictures import ENDED, FADING, MOST, RUNNING
-from dashboards.map.places import places
 from dashboards.map.ramps import RAMPS, VIEWS, WORDS
 
 
