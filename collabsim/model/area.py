@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from collabsim.catalogue.services import Service, services
-from collabsim.rules import draws, saving, search
+from collabsim.rules import draws, partners, saving
 
 
 class Area:
@@ -20,7 +20,7 @@ class Area:
         self.index = index
         self.key = draws.key(service.slug)
         self.difficulty = saving.difficulty(service, p)
-        self.friction = search.distance_friction(service, p)
+        self.friction = partners.distance_friction(service, p)
 
 
 def areas(p) -> tuple[Area, ...]:

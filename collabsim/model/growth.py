@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from collabsim.rules import leadership, search
+from collabsim.rules import growth as rules
+from collabsim.rules import leadership, partners
 
 from . import economics
 from .events import Verdict
@@ -35,7 +36,7 @@ def invitation(partnership) -> Invitation | None:
 def _candidates(partnership) -> list:
     """Governments near a member whose position is open, in id order."""
     g, model = partnership, partnership.model
-    limit = int(search.consideration(g.p))
+    limit = int(partners.consideration(g.p))
     seen = {m.index for m in g.municipalities}
     found = {}
     for municipality in g.municipalities:
@@ -74,7 +75,7 @@ def join_verdict(partnership, candidate) -> Verdict:
     after = g.fit * larger.gross - larger.coordination(g.form, trust, p)
     change = after * larger.own_cost - before * g.own_cost
     losers = float(after < before)
-    terms = search.join_terms(
+    terms = rules.join_terms(
         tie.trust(p),
         min(max(change / position.own_cost, -0.5), 0.5),
         losers,

@@ -4,41 +4,16 @@ from __future__ import annotations
 
 from collabsim.catalogue.designs import forms
 from collabsim.rules import development, draws, leadership, review, saving
+from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
 
 from . import economics
 from .account import Account
 from .events import Verdict
+from .membership import Membership
 
 OPERATION, ENDED = 4, 5
 STAGES = ("relationship", "study", "negotiation", "transition", "operation", "ended")
-
-
-class Membership:
-    """One government's part in a partnership.
-
-    share: of the joint result, fixed at signing · stake, grievance, resentment: 0..1
-    saving: realised, share of own cost · reference_*: what results are measured against
-    promised_*: what it expected when it signed
-    """
-
-    __slots__ = (
-        "grievance", "joined", "left", "municipality", "partnership", "position", "promised_quality", "promised_saving",
-        "reference_quality", "reference_saving", "resentment", "saving", "share", "stake", "take",
-    )  # fmt: skip
-
-    def __init__(self, partnership: Partnership, municipality, quarter: int) -> None:
-        self.partnership = partnership
-        self.municipality = municipality
-        self.position = municipality.positions[partnership.service.index]
-        self.joined = quarter
-        self.left: int | None = None
-        self.share = 0.0
-        self.take = 0.0  # transfer received, share of own cost (negative: paid)
-        self.stake = 0.5
-        self.grievance = self.resentment = self.saving = 0.0
-        self.promised_saving = self.promised_quality = 0.0
-        self.reference_saving = self.reference_quality = 0.0
 
 
 class Partnership:
@@ -225,7 +200,7 @@ class Partnership:
     def best_form(self, trust: float):
         """The form of least misfit, and that misfit by form."""
         misfits = [
-            saving.form_misfit(form, float(len(self.members)), trust, self.service, self.mode, self.p)
+            form_rules.form_misfit(form, float(len(self.members)), trust, self.service, self.mode, self.p)
             for form in forms()
         ]
         return min(range(len(misfits)), key=lambda k: (misfits[k], k)), misfits

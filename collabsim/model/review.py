@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from collabsim.rules import review as rules
 from collabsim.rules.logit import moved
 
-from .development import draw_term
+from .deal import draw_term
 from .events import Verdict
 from .partnership import Partnership
 

@@ -94,4 +94,4 @@ def test_a_forbidden_import_would_be_seen(tmp_path):
     """The reader of imports sees relative, absolute and late ones."""
     file = PACKAGE / "rules" / "trust.py"
     assert "collabsim.rules.logit.bounded" in set(imported(file))
-    assert any(name.startswith("collabsim.catalogue") for name in imported(PACKAGE / "model" / "choice.py"))
+    assert any(name.startswith("collabsim.catalogue") for name in imported(PACKAGE / "model" / "partners.py"))

@@ -2,8 +2,8 @@
 
 import pytest
 from asking import answer, changed, ends, rule_of, states
+from claimed import FACTORS, TERMS
 from rules.samples import plain
-from silence import FACTORS, TERMS
 
 from collabsim.catalogue.parameters import declared
 

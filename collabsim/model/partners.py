@@ -1,0 +1,116 @@
+"""In which way a searcher would share, and with whom."""
+
+from __future__ import annotations
+
+from collabsim.catalogue.designs import form_of, modes
+from collabsim.rules import leadership
+from collabsim.rules import partners as rules
+from collabsim.rules.logit import bounded, total
+
+from . import economics
+
+
+def mode(seeker, position):
+    """The way of sharing of highest utility among those still open."""
+    luck, quarter, p = seeker.model.luck, seeker.model.quarter, seeker.p
+    best, found = None, None
+    for mode in modes():
+        if not position.free(mode):
+            continue
+        utility = rules.mode_appeal(position.service, mode, seeker.pressure, p)
+        utility += p.mode_noise * luck.gumbel("mode_choice", quarter, seeker.key, position.service.key, mode.index)
+        if best is None or utility > best:
+            best, found = utility, mode
+    return found
+
+
+def best(seeker, position, mode):
+    """The partners, or the running partnership, of highest utility; None where staying alone beats them all."""
+    luck, quarter, p, service = seeker.model.luck, seeker.model.quarter, seeker.p, position.service
+    best = p.stay_alone + p.partner_noise * luck.gumbel("stay_alone", quarter, seeker.key, service.key)
+    found = None
+    for tie in considered(seeker):
+        theirs = tie.to.positions.get(service.index)
+        if theirs is None or theirs.locked_until > quarter or not _willing(tie.to):
+            continue
+        joins = None if theirs.free(mode) else (theirs.producing if mode.producing else theirs.supporting)
+        if joins is not None and not (joins.operating and len(joins.members) < p.largest_group):
+            continue
+        group = (tie.to,) if joins is None else tuple(joins.municipalities)
+        utility = _utility(seeker, position, mode if joins is None else joins.mode, group, 0.0)
+        utility += p.partner_noise * luck.gumbel("partner_choice", quarter, seeker.key, tie.to.key, service.key)
+        if utility > best:
+            best, found = utility, (group, joins, False)
+    for group, address, together in _groups(seeker, service, mode):
+        utility = _utility(seeker, position, mode, group, float(together))
+        utility += p.partner_noise * luck.gumbel("group_choice", quarter, seeker.key, address, service.key)
+        if utility > best:
+            best, found = utility, (group, None, together)
+    return found
+
+
+def considered(seeker) -> list:
+    """The ties that come to mind: the nearest so many, and up to twice as far leaders' ties and late meetings."""
+    limit = int(rules.consideration(seeker.p))
+    recent = seeker.model.quarter - int(seeker.p.recent_quarters)
+    return [
+        tie
+        for rank, tie in enumerate(seeker.near)
+        if rank < limit or (rank < 2 * limit and (tie.leaders or (tie.met is not None and tie.met >= recent)))
+    ]
+
+
+def _groups(seeker, service, mode):
+    """Sets of governments that could share this service, a key each, and whether they work together already."""
+    for partnership in seeker.partnerships:
+        if partnership.operating and len(partnership.members) > 2:
+            group = tuple(m for m in partnership.municipalities if m is not seeker and _open(m, service, mode))
+            if len(group) > 1:
+                yield group, partnership.key, True
+    hub = seeker.hub
+    if hub is not None:
+        group = tuple(m for m in (hub, *hub.adjacent) if m is not seeker and _open(m, service, mode))
+        if 1 < len(group) < seeker.p.largest_group:
+            yield group, hub.key, False
+
+
+def _open(municipality, service, mode) -> bool:
+    position = municipality.positions.get(service.index)
+    unlocked = position is not None and position.locked_until <= municipality.model.quarter
+    return unlocked and position.free(mode) and _willing(municipality)
+
+
+def _willing(municipality) -> bool:
+    """Whether a government has motive enough of its own to be asked (S17)."""
+    return municipality.appetite.log_odds >= municipality.p.motive_threshold
+
+
+def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
+    """Mean utility of a group of partners to the searcher."""
+    p, luck, service = seeker.p, seeker.model.luck, position.service
+    positions = [position] + [m.positions[service.index] for m in group]
+    outlook = economics.outlook(positions, mode, p)
+    noise = luck.normal("partner_forecast", seeker.model.quarter, seeker.key, group[0].key, service.key)
+    net = outlook.gross * p.expected_fit - outlook.coordination(form_of(mode.usual_form), p.initial_trust, p)
+    forecast = net + p.forecast_error * (1.0 - p.self_knowledge) * noise
+    sums = [0.0] * 8
+    for other in group:
+        tie = seeker.view_of(other)
+        parts = (
+            tie.trust(p),
+            leadership.mission_distance(seeker.mission, other.mission) - p.mission_typical,
+            float(tie.prior_project),
+            float(tie.shared),
+            other.reputation,
+            tie.distance,
+            tie.conflict,
+            other.pressure,
+        )
+        for k in range(8):
+            sums[k] += parts[k]
+    trust, mission, prior, shared, reputation, distance, conflict, distress = (value / len(group) for value in sums)
+    candidate = rules.Candidate(
+        trust, mission, bounded(forecast, -0.5, 0.5), outlook.quality, prior, shared, reputation, distance, conflict,
+        distress, reuse,
+    )  # fmt: skip
+    return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p))
