@@ -6,6 +6,7 @@ from pathlib import Path
 SIGNS: tuple = ()
 TERMS: dict = {}
 FACTORS: tuple = ()
+STAGES: dict = {}
 
 for path in sorted(Path(__file__).with_name("claims").glob("*.py")):
     spec = importlib.util.spec_from_file_location(f"claims_about_{path.stem}", path)
@@ -13,3 +14,4 @@ for path in sorted(Path(__file__).with_name("claims").glob("*.py")):
     spec.loader.exec_module(theme)
     assert not TERMS.keys() & theme.TERMS.keys()
     SIGNS, TERMS, FACTORS = (*SIGNS, *theme.SIGNS), TERMS | theme.TERMS, (*FACTORS, *theme.FACTORS)
+    STAGES = STAGES | theme.STAGES

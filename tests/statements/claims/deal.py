@@ -46,3 +46,6 @@ FACTORS = (
     ("deal.expected_saving", "optimism", "gross"),
     ("deal.lasting_value", "quality_value", "quality"),
 )
+
+# statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
+STAGES = {}

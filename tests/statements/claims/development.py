@@ -67,3 +67,6 @@ FACTORS = (
     ("development.work_done", "work_skill", "skill"),
     ("development.work_kept", "lapse_loss", "on"),
 )
+
+# statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
+STAGES = {}

@@ -41,3 +41,6 @@ FACTORS = (
     ("saving.quality_dip", "transition_dip", "age"),
     ("saving.quality_gain", "pooled_capability", "pooled"),
 )
+
+# statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
+STAGES = {}

@@ -42,3 +42,6 @@ FACTORS = (
     ("trust.meeting", "informal_contact", "distance"),
     ("trust.meeting", "partner_contact", "together"),
 )
+
+# statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
+STAGES = {}

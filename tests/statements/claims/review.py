@@ -55,3 +55,6 @@ TERMS = {
 
 # rule, strength, what it no longer hears at the strength's neutral value: an argument, or a parameter
 FACTORS = (("forms.form_misfit", "form_distrust", "trust"),)
+
+# statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
+STAGES = {}

@@ -47,3 +47,6 @@ FACTORS = (
     ("search.capacity", "capacity_skill", "skill"),
     ("search.service_appeal", "union_ease", "pressure"),
 )
+
+# statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
+STAGES = {}

@@ -1,0 +1,42 @@
+"""A small region in which much happens, so that every statement has something to act on; and what became of it."""
+
+import functools
+
+from collabsim.intervention import Intervention
+from collabsim.model.region_model import RegionModel
+from collabsim.regions.region import Region
+from collabsim.scenario import Scenario
+
+# more luck, more turnover, less patience than usual: what seldom happens happens here
+LIVELY = {"turnover": 0.25, "initial_coverage": 0.3, "mission_diversity": 0.6, "patience": 4.0, "vacancy_window": 1.0}
+
+EVENTS = (
+    Intervention("mandate", start=2, until=14, services=("public_safety_dispatch", "purchasing")),
+    Intervention("crisis", start=4, until=8, size=1.5),
+    Intervention("retreat", start=5),
+    Intervention("grant", start=6, size=0.02),
+)
+
+
+@functools.cache
+def region() -> Region:
+    """Twelve made-up governments."""
+    return Region.synthetic(12, seed=5)
+
+
+def scenario(quarters: int = 24, seed: int = 7, **levers: float) -> Scenario:
+    """The lively region, some parameters set."""
+    return Scenario(region(), levers=LIVELY | levers, interventions=EVENTS, quarters=quarters, burn_in=12, seed=seed)
+
+
+def history(of: Scenario) -> str:
+    """All that a run leaves behind, as text; a negative zero is a zero."""
+    model = RegionModel(of).run()
+    tables = (
+        model.quarter_rows, model.partnership_rows(), model.member_rows(), model.event_rows(), model.term_rows(),
+    )  # fmt: skip
+    return "\n".join(
+        repr([value + 0.0 if isinstance(value, float) else value for value in row.values()])
+        for rows in tables
+        for row in rows
+    )
