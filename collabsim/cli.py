@@ -119,6 +119,10 @@ def explain(
     partnership: Annotated[
         str | None, typer.Option(help="Its id, or the beginning of it; without one some are listed.", metavar="ID")
     ] = None,
+    what_if: Annotated[
+        str | None, typer.Option(help="Would it have lived with another lever from its idea on?", metavar="LEVER=VALUE")
+    ] = None,
+    redraws: Annotated[int, typer.Option(help="With --what-if: how often luck is drawn anew.")] = 20,
 ) -> None:
     """Tell one partnership's life in plain words. What happened, why, and how much each reason weighed."""
     from .report import story
@@ -128,6 +132,13 @@ def explain(
     result = load(results)
     if not isinstance(result, Run):
         raise InputError("one run was expected, as `collabsim run` writes it; these are many", value=str(results))
+    if what_if is not None:
+        from .report import what_if as other
+
+        if partnership is None:
+            raise InputError("--partnership ID was expected with it", field="--what-if", value=what_if)
+        _show(other.screen(result, partnership, what_if, redraws=redraws))
+        return
     _show(story.eventful(result, results) if partnership is None else story.screen(result, partnership))
 
 

@@ -6,15 +6,29 @@ from collabsim.rules import draws
 
 WORD = 0xFFFFFFFFFFFFFFFF
 
+# What a region is, drawn once however late it is looked at; a redraw of what comes after leaves it as it is.
+STANDING = (
+    "trait", "mission", "efficiency", "election_clock", "tenure", "tie_trust", "tie_conflict", "prior_project",
+    "allegiance", "stock", "stock_order", "stock_size", "stock_age", "stock_mode", "vacancy",
+)  # fmt: skip
+
 
 class Luck:
     """Keyed draws of one run. A stream that `draws.STREAMS` does not declare is an error (KeyError)."""
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
-        self._root = draws.mixed(seed & WORD)
-        self._streams = {name: draws.folded(self._root, draws.key(name)) for name in draws.STREAMS}
+        root = draws.mixed(seed & WORD)
+        self._streams = {name: draws.folded(root, draws.key(name)) for name in draws.STREAMS}
         self._begun: dict[tuple[str, int], int] = {}
+
+    def redraw(self, number: int) -> None:
+        """Let all that happens from now on have other luck; the same number brings the same other luck."""
+        root = draws.folded(draws.mixed(self.seed & WORD), number & WORD)
+        for name in draws.STREAMS:
+            if name not in STANDING:
+                self._streams[name] = draws.folded(root, draws.key(name))
+        self._begun.clear()
 
     def uniform(self, stream: str, quarter: int, who: int, whom: int = 0, what: int = 0) -> float:
         """A number strictly between 0 and 1, always the same for the same address."""

@@ -67,7 +67,7 @@ def screen(run: Run, partnership: str) -> Group:
         date = words.quarter(run.scenario.start, turn.quarter)
         parts = [Text(turn.what)] + ([Text(turn.why, style="dim")] if turn.why else [])
         table.add_row(Text(date, style="bold"), Group(*parts))
-    return Group(*_heading(run, row), Text(), table, *map(Text, balance(run, row)), Text(ABOUT_CHANCES, style="dim"))
+    return Group(*heading(run, row), Text(), table, *map(Text, balance(run, row)), Text(ABOUT_CHANCES, style="dim"))
 
 
 def found(run: Run, partnership: str) -> str:
@@ -180,7 +180,8 @@ def _at_the_end(run: Run, row: dict) -> Turn:
 
 
 # ---------------------------------------------------------------------- head and foot
-def _heading(run: Run, row: dict) -> Iterator[Text]:
+def heading(run: Run, row: dict) -> Iterator[Text]:
+    """What a partnership is, who is in it, and its life in one line."""
     title = {service.slug: service.title for service in services()}[row["service"]]
     everybody = run.members.filter(polars.col("partnership") == row["partnership"])["municipality"].unique().sort()
     yield Text(f"{title}: {words.joined([_name(run, one) for one in everybody])}", style="bold")
