@@ -154,6 +154,18 @@ def report(
 
 
 @app.command()
+def odd(
+    out: Annotated[Path, typer.Option(help="The file to write: a page (.html) or text (.md).")] = Path(
+        "results/odd.html"
+    ),
+) -> None:
+    """Describe the model after the ODD protocol. Complete: made from the catalogue and the code that runs."""
+    from .report.odd import write
+
+    typer.echo(write(out))
+
+
+@app.command()
 def dashboard(
     results: Annotated[
         Path | None, typer.Argument(help="A folder of results, or one that holds some; ./results where it is there.")

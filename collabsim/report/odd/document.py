@@ -1,0 +1,93 @@
+"""The whole document: prose that a person wrote (`odd.md`), and in it the parts that are read from the code."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from importlib import resources
+from pathlib import Path
+
+from collabsim.errors import InputError
+from collabsim.study import store
+
+from . import schedule, submodels, tables
+
+# What stands in the prose as {{name}} is made by these.
+PARTS = {
+    "statements": tables.statements,
+    "states": tables.states,
+    "services": tables.services,
+    "kinds": tables.kinds,
+    "modes": tables.modes,
+    "forms": tables.forms,
+    "interventions": tables.interventions,
+    "outcomes": tables.outcomes,
+    "streams": tables.streams,
+    "terms": tables.terms,
+    "parameters": tables.parameters,
+    "sources": tables.sources,
+    "phases": schedule.phases,
+    "beginning": schedule.beginning,
+    "procedures": schedule.procedures,
+    "submodels": submodels.submodels,
+}
+SUFFIXES = (".md", ".html", ".htm")
+STYLE = """
+:root { color-scheme: light dark; --ink: #1d2a33; --paper: #fff; --soft: #f3f5f6; --line: #d8dee2; --link: #0b5a7a }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6ebee; --paper: #14191d; --soft: #1d242a; --line: #36414a; --link: #7cc4e0 } }
+body { margin: 0 auto; padding: 1.5rem; max-width: 62rem; background: var(--paper); color: var(--ink);
+  font: 16px/1.55 system-ui, sans-serif }
+h1 { line-height: 1.2 } h2 { margin-top: 3rem; border-bottom: 1px solid var(--line) } h3 { margin-top: 2.2rem }
+h4 { margin: 1.8rem 0 .3rem; font-family: ui-monospace, monospace; overflow-wrap: anywhere }
+a { color: var(--link) } code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere }
+pre { background: var(--soft); padding: .8rem 1rem; overflow-x: auto; border-radius: 6px }
+pre code { overflow-wrap: normal }
+table { border-collapse: collapse; font-size: .88rem; display: block; overflow-x: auto }
+th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top }
+nav ul { columns: 18rem; padding-left: 1.2rem }
+"""
+
+
+def document() -> str:
+    """The description as Markdown."""
+    text = resources.files(__package__).joinpath("odd.md").read_text(encoding="utf-8")
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: PARTS[found[1]](), text)
+
+
+def write(out: str | os.PathLike) -> Path:
+    """Write the description as a page (.html) or as text (.md); returns the path. Raises InputError."""
+    target = Path(out)
+    if target.suffix.lower() not in SUFFIXES:
+        expected = "a name that ends in .html (a page) or .md (text) was expected"
+        raise InputError(expected, field="--out", value=str(out))
+    if target.is_dir():
+        raise InputError("a folder stands here; a file was expected", field="--out", value=str(out))
+    told = document()
+    store.write_text(told if target.suffix.lower() == ".md" else page(told), target)
+    return target
+
+
+def page(markdown: str) -> str:
+    """The description as one page that needs nothing else."""
+    from markdown_it import MarkdownIt  # late: only this command needs it
+
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+    heads: list[str] = []
+
+    def anchored(found: re.Match) -> str:
+        level, inner = found[1], found[2]
+        name = re.sub(r"[^\w.]+", "-", re.sub(r"<.*?>", "", inner)).strip("-").lower()
+        if level in "23":
+            heads.append(f'<li><a href="#{name}">{inner}</a></li>')
+        return f'<h{level} id="{name}">{inner}</h{level}>'
+
+    body = re.sub(r"<h([2-4])>(.*?)</h\1>", anchored, body)
+    body = body.replace("</h1>", f"</h1>\n<nav><ul>{''.join(heads)}</ul></nav>", 1)
+    title = html.escape(markdown.partition("\n")[0].lstrip("# "))
+    return (
+        f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{STYLE}</style>\n'
+        f"<body>{body}</body></html>\n"
+    )
