@@ -12,6 +12,7 @@ class Area:
     """One of the service areas, with all attributes of the catalogue's entry.
 
     difficulty: how hard it is to share, 0..1 · friction: how much distance hinders it, 0..1
+    salience: how much politics takes an interest in it, 0..1
     """
 
     def __init__(self, service: Service, index: int, p) -> None:
@@ -21,6 +22,7 @@ class Area:
         self.key = draws.key(service.slug)
         self.difficulty = saving.difficulty(service, p)
         self.friction = partners.distance_friction(service, p)
+        self.salience = partners.salience(service)
 
 
 def areas(p) -> tuple[Area, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from collabsim.rules import deal as deal_rules
 from collabsim.rules import development as rules
-from collabsim.rules import leadership, learning
+from collabsim.rules import leadership, learning, partners
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
 from . import deal, growth
@@ -59,7 +59,8 @@ def enter(partnership: Partnership, stage: int) -> None:
 
 def _needed(partnership: Partnership, stage: int) -> float:
     g = partnership
-    return rules.needed_work(stage, g.complexity, g.seen, float(len(g.members)), g.p)
+    needed = rules.needed_work(stage, g.complexity, g.seen, float(len(g.members)), g.p)
+    return max(needed + partners.weighing(g.founder.p), 0.0) if stage == STUDY else needed
 
 
 def _weigh(partnership: Partnership) -> None:

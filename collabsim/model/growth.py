@@ -9,6 +9,7 @@ from collabsim.rules import leadership, partners
 
 from . import economics
 from .events import Verdict
+from .partners import travelled
 
 
 class Invitation(NamedTuple):
@@ -82,7 +83,7 @@ def join_verdict(partnership, candidate) -> Verdict:
         leadership.mission_distance(centre.mission, candidate.mission) - p.mission_typical,
         candidate.will,
         candidate.resistance,
-        tie.distance * g.service.friction,
+        travelled(g.model, centre, tie, g.service, p) * g.service.friction,
         p,
     )
     return g.judge("join", terms, "join", candidate.key)

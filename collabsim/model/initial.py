@@ -8,6 +8,7 @@ from collabsim.catalogue.designs import form_of, forms, mode_of, modes
 from collabsim.regions.ties import kilometres as great_circle
 from collabsim.rules import draws, trust
 from collabsim.rules import partners as appeal
+from collabsim.rules.logit import total
 
 from .deal import draw_term
 from .partnership import OPERATION, Partnership
@@ -180,7 +181,7 @@ def _found_from_stock(model, founder, area, left: int) -> int:
     mode = max(
         (mode for mode in modes() if mode.producing),
         key=lambda mode: (
-            appeal.mode_appeal(area, mode, founder.pressure, p)
+            total(appeal.mode_appeal(area, mode, founder.pressure, p))
             + p.mode_noise * luck.gumbel("stock_mode", 0, founder.key, area.key, mode.index)
         ),
     )

@@ -55,6 +55,7 @@ class Municipality(mesa.Agent):
         self.unions = self._trait("unions", p.unions)
         self.usual_resistance = self.resistance = self._trait("resistance", p.staff_resistance)
         self.skill = self._trait("skill", p.mean_skill)
+        self.thrift = luck.normal("trait", 0, self.key, draws.key("thrift"))  # how large a saving it waits for
         self.elected = self.will = leadership.fresh_will(luck.uniform("trait", 0, self.key, draws.key("will")), p)
         self.tenure = int(luck.uniform("tenure", -1, self.key) * p.tenure_scale)
         self.clock = int(luck.uniform("election_clock", -1, self.key) * p.election_quarters)

@@ -17,7 +17,7 @@ def mode(seeker, position):
     for mode in modes():
         if not position.free(mode):
             continue
-        utility = rules.mode_appeal(position.service, mode, seeker.pressure, p)
+        utility = total(rules.mode_appeal(position.service, mode, seeker.pressure, p))
         utility += p.mode_noise * luck.gumbel("mode_choice", quarter, seeker.key, position.service.key, mode.index)
         if best is None or utility > best:
             best, found = utility, mode
@@ -31,7 +31,7 @@ def best(seeker, position, mode):
     found = None
     for tie in considered(seeker):
         theirs = tie.to.positions.get(service.index)
-        if theirs is None or theirs.locked_until > quarter or not _willing(tie.to):
+        if theirs is None or theirs.locked_until > quarter or not _willing(seeker, theirs):
             continue
         joins = None if theirs.free(mode) else (theirs.producing if mode.producing else theirs.supporting)
         if joins is not None and not (joins.operating and len(joins.members) < p.largest_group):
@@ -64,25 +64,37 @@ def _groups(seeker, service, mode):
     """Sets of governments that could share this service, a key each, and whether they work together already."""
     for partnership in seeker.partnerships:
         if partnership.operating and len(partnership.members) > 2:
-            group = tuple(m for m in partnership.municipalities if m is not seeker and _open(m, service, mode))
+            group = tuple(m for m in partnership.municipalities if m is not seeker and _open(seeker, m, service, mode))
             if len(group) > 1:
                 yield group, partnership.key, True
     hub = seeker.hub
     if hub is not None:
-        group = tuple(m for m in (hub, *hub.adjacent) if m is not seeker and _open(m, service, mode))
+        group = tuple(m for m in (hub, *hub.adjacent) if m is not seeker and _open(seeker, m, service, mode))
         if 1 < len(group) < seeker.p.largest_group:
             yield group, hub.key, False
 
 
-def _open(municipality, service, mode) -> bool:
+def _open(seeker, municipality, service, mode) -> bool:
     position = municipality.positions.get(service.index)
     unlocked = position is not None and position.locked_until <= municipality.model.quarter
-    return unlocked and position.free(mode) and _willing(municipality)
+    return unlocked and position.free(mode) and _willing(seeker, position)
 
 
-def _willing(municipality) -> bool:
-    """Whether a government has motive enough of its own to be asked (S17)."""
-    return municipality.appetite.log_odds >= municipality.p.motive_threshold
+def _willing(seeker, position) -> bool:
+    """Whether the other side has motive enough of its own, so that asking leads somewhere (S17)."""
+    other, model = position.municipality, seeker.model
+    chance = rules.coincidence(other.appetite.log_odds, position.unit_cost, other.p)
+    if chance >= 1.0:
+        return True
+    return model.luck.uniform("coincidence", model.quarter, seeker.key, other.key, position.service.key) < chance
+
+
+def travelled(model, one, tie, service, p) -> float:
+    """Distance of a tie as it is travelled for a service, in neighbourhoods; the way is the same in both directions."""
+    if tie.rough is None:
+        low, high = sorted((one.key, tie.to.key))
+        tie.rough = rules.roughness(model.luck.normal("terrain", 0, low, high), p)
+    return rules.travel(tie.distance, tie.rough, service, p)
 
 
 def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
@@ -102,7 +114,7 @@ def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
             float(tie.prior_project),
             float(tie.shared),
             other.reputation,
-            tie.distance,
+            travelled(seeker.model, seeker, tie, service, p),
             tie.conflict,
             other.pressure,
         )
@@ -111,6 +123,6 @@ def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
     trust, mission, prior, shared, reputation, distance, conflict, distress = (value / len(group) for value in sums)
     candidate = rules.Candidate(
         trust, mission, bounded(forecast, -0.5, 0.5), outlook.quality, prior, shared, reputation, distance, conflict,
-        distress, reuse,
+        distress, reuse, rules.least_saving(seeker.thrift, p), service.salience,
     )  # fmt: skip
     return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p))

@@ -288,6 +288,7 @@ class Partnership:
             1.0 - self.seen / self.complexity,
             self.mean(lambda m: m.election_within(p.election_shadow)),
             self.enforcement,
+            self.service.salience,
         )
 
     def exit_terms(self, membership: Membership) -> review.ExitTerms:

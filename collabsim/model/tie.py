@@ -10,7 +10,7 @@ class Tie:
 
     __slots__ = (
         "adjacent", "back", "distance", "km", "leaders", "manager_institutional", "manager_personal", "met",
-        "organisational_conflict", "personal_conflict", "prior_project", "shared", "staff_institutional",
+        "organisational_conflict", "personal_conflict", "prior_project", "rough", "shared", "staff_institutional",
         "staff_personal", "to",
     )  # fmt: skip
 
@@ -21,6 +21,7 @@ class Tie:
         self.adjacent = adjacent
         self.prior_project = prior_project
         self.leaders = leaders
+        self.rough: float | None = None  # travel time over that of the straight way, once looked at
         self.back: Tie = self
         self.manager_personal = self.manager_institutional = 0.0
         self.staff_personal = self.staff_institutional = 0.0

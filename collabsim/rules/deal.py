@@ -32,7 +32,7 @@ def design_fit(shortfall, context_gap, misfit_form, misfit, skipped, p):
 @rule
 def hidden_misfit(u, p):
     """What a hasty choice overlooks (0..1). u: draw. Statements: X05."""
-    return (1.0 - p.deliberation) * u
+    return p.hasty_misfit * (1.0 - p.deliberation) * u
 
 
 @rule

@@ -106,6 +106,7 @@ class Undertaking(NamedTuple):
     shortfall: float
     election: float
     enforced: float
+    salience: float
 
 
 class DropTerms(NamedTuple):
@@ -128,6 +129,7 @@ class DropTerms(NamedTuple):
     complexity: float
     election: float
     enforcement: float
+    turf: float
 
 
 @rule
@@ -135,7 +137,7 @@ def drop_terms(undertaking, stage, overdue, p):
     """Why an initiative is dropped at the end of a stage (overdue = 0) or when it stands still beyond plan.
 
     overdue: quarters beyond the plan. Hidden misfit shows from the study on, unseen complexity from the negotiation on.
-    Statements: N01, N02, N04, P01, P02, P03, X02, X05, X07, X10.
+    Statements: N01, N02, N04, P01, P02, P03, X02, X05, X07, X10, K04, G03.
     """
     u = undertaking
     ended = overdue == 0.0
@@ -157,6 +159,7 @@ def drop_terms(undertaking, stage, overdue, p):
         p.drop_shortfall * u.shortfall if stage >= NEGOTIATION else 0.0,
         p.drop_election * u.election,
         -p.mandate_force * u.enforced,
+        p.drop_turf * (p.turf - 0.5) * u.salience,
     )
 
 

@@ -61,6 +61,8 @@ STREAMS = {
     "partner_forecast": "municipality, municipality, service",
     "group_choice": "municipality, partnership or hub, service",
     "stay_alone": "municipality, service",
+    "coincidence": "municipality, municipality that would be asked, service",
+    "terrain": "pair",
     "origin": "municipality, service",
     "priority": "municipality, service; or partnership",
     "lead": "partnership",

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from .compiled import rule
 from .logit import bounded
 
 
+class ModeAppeal(NamedTuple):
+    """The utility of a way of sharing, term by term."""
+
+    saving: float
+    quality: float
+    burden: float
+    local: float
+
+
 @rule
 def mode_appeal(service, mode, pressure, p):
-    """Utility of a way of sharing for a service (S07): what it yields against how hard it is to run.
+    """Why this way of sharing: what it yields for this service, against how hard it is to run.
 
-    Supporting modes suit what must stay local, providers what can be measured. pressure: 0..1.
+    Supporting modes suit what must stay local, providers what can be measured. pressure: 0..1. Statements: S07.
     """
-    keep_local = 1.0 - mode.difficulty
-    yields = p.mode_gain * mode.gain * service.scale_potential * (0.5 + pressure) + p.mode_quality * mode.quality
-    burden = p.mode_burden * mode.difficulty * (service.measurement_difficulty + service.labour_intensity)
-    return yields - burden + p.mode_local * keep_local * (service.visibility + service.geographic_dependence)
+    mastered = mode.difficulty * (service.measurement_difficulty + service.labour_intensity)
+    keep_local = (1.0 - mode.difficulty) * (service.visibility + service.geographic_dependence)
+    return ModeAppeal(
+        p.mode_gain * mode.gain * service.scale_potential * (0.5 + pressure),
+        p.mode_quality * mode.quality,
+        -p.mode_burden * mastered,
+        p.mode_local * keep_local,
+    )
 
 
 class Candidate(NamedTuple):
@@ -34,6 +48,8 @@ class Candidate(NamedTuple):
     conflict: float
     distress: float
     reuse: float
+    needed: float
+    salience: float
 
 
 class PartnerAppeal(NamedTuple):
@@ -50,6 +66,8 @@ class PartnerAppeal(NamedTuple):
     conflict: float
     distress: float
     reuse: float
+    threshold: float
+    turf: float
 
 
 @rule
@@ -57,8 +75,9 @@ def partner_appeal(candidate, hazard, friction, p):
     """Why this partner: trust where no contract can fix the matter, a like mission, a saving, nearness.
 
     hazard: difficulty of the service, 0..1 (trust stands in for what cannot be written) · friction: how much
-    distance matters
-    to the service, 0..1. candidate.distance: neighbourhoods. Statements: P02, X10, S02, T05, G12, O03.
+    distance matters to the service, 0..1 · candidate.distance: neighbourhoods, as travelled · mission: distance
+    from the usual · needed: least saving that is worth acting for · salience: of the service, 0..1
+    Statements: P02, X10, S02, T05, G12, O03, T06, G03.
     """
     return PartnerAppeal(
         p.partner_trust * (0.5 + hazard) * candidate.trust,
@@ -72,6 +91,8 @@ def partner_appeal(candidate, hazard, friction, p):
         -p.partner_conflict * candidate.conflict,
         -p.partner_distress * candidate.distress,
         p.partner_reuse * candidate.reuse,
+        -p.partner_threshold * max(candidate.needed - candidate.saving, 0.0),
+        -p.partner_turf * (p.turf - 0.5) * candidate.salience,
     )
 
 
@@ -83,6 +104,62 @@ def distance_friction(service, p):
 
 
 @rule
+def salience(service):
+    """How much politics takes an interest in a service (0..1): it is seen, and part of how a place sees itself."""
+    return 0.5 * (service.visibility + service.identity_salience)
+
+
+@rule
+def roughness(deviate, p):
+    """Travel time over what the straight distance suggests (> 0, median 1): hills, water, roads that lead elsewhere.
+
+    deviate: standard normal, the pair's own.
+    """
+    return math.exp(p.terrain_spread * bounded(deviate, -3.0, 3.0))
+
+
+@rule
+def travel(distance, rough, service, p):
+    """Distance as it is travelled (neighbourhoods), for services that need people or goods on the way.
+
+    distance: straight, neighbourhoods · rough: travel time over the usual, > 0. Statements: T07.
+    """
+    return distance * (1.0 + p.terrain * service.geographic_dependence * (rough - 1.0))
+
+
+@rule
+def least_saving(deviate, p):
+    """Smallest expected saving for which a government thinks it worth acting (share of own cost): a trait of its own.
+
+    deviate: standard normal. Statements: T06.
+    """
+    return p.saving_threshold + p.threshold_spread * deviate
+
+
+@rule
+def coincidence(motive, unit_cost, p):
+    """Probability that a proposal goes forward: the other side must want to share as well.
+
+    motive: log-odds of its own search now · unit_cost: of its service, relative to the efficient one (> 0): who
+    produces dearly has more reason of its own. Statements: S17.
+    """
+    wish = motive + p.motive_cost * (unit_cost - p.usual_unit_cost)
+    return math.exp(-p.double_coincidence * bounded(p.motive_threshold - wish, 0.0, 20.0))
+
+
+@rule
+def breadth(p):
+    """How many alternatives are looked at, relative to the usual number (> 0). Statements: X05."""
+    return 1.0 + p.deliberation_breadth * (2.0 * p.deliberation - 1.0)
+
+
+@rule
 def consideration(p):
-    """How many candidates are looked at before one is asked (3..30). Statements: X05."""
-    return p.consideration_least + p.deliberation * (p.consideration_most - p.consideration_least)
+    """How many candidates come to mind before one is asked (count)."""
+    return p.consideration_usual * breadth(p)
+
+
+@rule
+def weighing(p):
+    """Work that comparing alternatives adds to the study (work quarters, about 0). Statements: X05."""
+    return p.weighing_work * (p.deliberation - 0.5)

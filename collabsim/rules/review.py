@@ -44,7 +44,7 @@ def exit_terms(standing, commitment, notice, at_term_end, asset_specificity, p):
 
     commitment: of the form, 0..1 · notice: quarters · at_term_end: 1 in the last quarter of the term, when leaving
     is cheap.
-    Statements: P02, P04, P06, X01, X07, X10, N01, N04, G05, D05, G06.
+    Statements: P02, P04, P06, X01, X07, X10, K04, N01, N04, G05, D05, G06.
     """
     s = standing
     locked = 1.0 - at_term_end

@@ -19,8 +19,8 @@ def test_design_fit():
 
 
 def test_hidden_misfit():
-    """(1 - 0.75) · 0.8 = 0.2."""
-    assert deal.hidden_misfit(0.8, Given(deliberation=0.75)) == pytest.approx(0.2)
+    """0.5 · (1 - 0.75) · 0.8 = 0.1."""
+    assert deal.hidden_misfit(0.8, Given(hasty_misfit=0.5, deliberation=0.75)) == pytest.approx(0.1)
 
 
 def test_expected_saving():

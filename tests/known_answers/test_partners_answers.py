@@ -6,30 +6,31 @@ from collabsim.rules import partners
 
 
 def test_mode_appeal():
-    """Yields 1.6 · 0.5 · 0.5 · (0.5 + 0.5) + 1 · 0.5 = 0.9; burden 0.8 · 0.75 · (0.5 + 0.5) = 0.6; what stays local
-    0.7 · 0.25 · (0.5 + 0.5) = 0.175: 0.475.
+    """Saving 1.6 · 0.5 · 0.5 · (0.5 + 0.5) = 0.4; quality 1 · 0.5; burden -0.8 · 0.75 · (0.5 + 0.5) = -0.6; what stays
+    local 0.7 · 0.25 · (0.5 + 0.5) = 0.175.
     """
     service = Given(
         scale_potential=0.5, measurement_difficulty=0.5, labour_intensity=0.5, visibility=0.5, geographic_dependence=0.5
     )  # fmt: skip
     mode = Given(gain=0.5, quality=0.5, difficulty=0.75)
     p = Given(mode_gain=1.6, mode_quality=1.0, mode_burden=0.8, mode_local=0.7)
-    assert partners.mode_appeal(service, mode, 0.5, p) == pytest.approx(0.475)
+    assert partners.mode_appeal(service, mode, 0.5, p) == pytest.approx((0.4, 0.5, -0.6, 0.175))
 
 
 def test_partner_appeal():
     """Trust 4 · (0.5 + 0.5) · 0.6 = 2.4; mission -12 · 0.5 · 0.1; saving 12 · 0.05; quality 8 · 0.05; prior 0.5; shared
     0.3 · 4 (seven count as four); reputation 0.5 · 0.5; distance -1 · 0.5 · 8 (twenty count as eight); conflict
-    -1.5 · 0.5; distress -0.4 · 0.5; reuse 1.2.
+    -1.5 · 0.5; distress -0.4 · 0.5; reuse 1.2; threshold -12 · (0.08 - 0.05); turf -1.5 · (0.9 - 0.5) · 0.5.
     """
     p = Given(
         partner_trust=4.0, partner_mission=12.0, mission_screening=0.5, partner_saving=12.0, partner_quality=8.0,
         partner_prior=0.5, partner_shared=0.3, shared_horizon=4.0, partner_reputation=0.5, partner_distance=1.0,
-        distance_horizon=8.0, partner_conflict=1.5, partner_distress=0.4, partner_reuse=1.2,
+        distance_horizon=8.0, partner_conflict=1.5, partner_distress=0.4, partner_reuse=1.2, partner_threshold=12.0,
+        partner_turf=1.5, turf=0.9,
     )  # fmt: skip
-    candidate = partners.Candidate(0.6, 0.1, 0.05, 0.05, 1.0, 7.0, 0.5, 20.0, 0.5, 0.5, 1.0)
+    candidate = partners.Candidate(0.6, 0.1, 0.05, 0.05, 1.0, 7.0, 0.5, 20.0, 0.5, 0.5, 1.0, 0.08, 0.5)
     terms = partners.partner_appeal(candidate, 0.5, 0.5, p)
-    assert terms == pytest.approx((2.4, -0.6, 0.6, 0.4, 0.5, 1.2, 0.25, -4.0, -0.75, -0.2, 1.2))
+    assert terms == pytest.approx((2.4, -0.6, 0.6, 0.4, 0.5, 1.2, 0.25, -4.0, -0.75, -0.2, 1.2, -0.36, -0.3))
 
 
 def test_distance_friction():
@@ -39,7 +40,53 @@ def test_distance_friction():
     assert partners.distance_friction(service, p) == pytest.approx(0.33)
 
 
+def test_salience():
+    """Half of 0.8 + 0.2."""
+    assert partners.salience(Given(visibility=0.8, identity_salience=0.2)) == pytest.approx(0.5)
+
+
+def test_roughness():
+    """exp(0.35 · 1) = 1.4191; what is more than three deviations off counts as three: exp(1.05) = 2.8577."""
+    p = Given(terrain_spread=0.35)
+    assert partners.roughness(1.0, p) == pytest.approx(1.419067549)
+    assert partners.roughness(8.0, p) == pytest.approx(2.857651118)
+
+
+def test_travel():
+    """4 neighbourhoods, 50% longer on the road for a service that depends on it by 0.8: 4 · (1 + 0.8 · 0.5) = 5.6."""
+    service = Given(geographic_dependence=0.8)
+    assert partners.travel(4.0, 1.5, service, Given(terrain=1.0)) == pytest.approx(5.6)
+    assert partners.travel(4.0, 1.5, service, Given(terrain=0.0)) == 4.0
+
+
+def test_least_saving():
+    """3% and one and a half deviations of 2%: 6%."""
+    assert partners.least_saving(1.5, Given(saving_threshold=0.03, threshold_spread=0.02)) == pytest.approx(0.06)
+
+
+def test_coincidence():
+    """Motive -3 and production 0.1 dearer than usual, which counts 4 · 0.1: -2.6, by 0.6 below -2: exp(-0.6) = 0.5488.
+    A motive above the threshold is enough.
+    """
+    p = Given(double_coincidence=1.0, motive_threshold=-2.0, motive_cost=4.0, usual_unit_cost=1.15)
+    assert partners.coincidence(-3.0, 1.25, p) == pytest.approx(0.548811636)
+    assert partners.coincidence(-1.0, 1.15, p) == 1.0
+
+
+def test_breadth():
+    """Full deliberation 1 + 0.8; none 1 - 0.8."""
+    p = Given(deliberation_breadth=0.8, deliberation=1.0)
+    assert partners.breadth(p) == pytest.approx(1.8)
+    p.deliberation = 0.0
+    assert partners.breadth(p) == pytest.approx(0.2)
+
+
 def test_consideration():
-    """From 3 half-way to 30: 16.5."""
-    p = Given(consideration_least=3.0, consideration_most=30.0, deliberation=0.5)
-    assert partners.consideration(p) == 16.5
+    """16.5 · (1 + 0.8 · 0.5) = 23.1."""
+    p = Given(consideration_usual=16.5, deliberation_breadth=0.8, deliberation=0.75)
+    assert partners.consideration(p) == pytest.approx(23.1)
+
+
+def test_weighing():
+    """1 · (0.9 - 0.5) = 0.4 work quarters more."""
+    assert partners.weighing(Given(weighing_work=1.0, deliberation=0.9)) == pytest.approx(0.4)

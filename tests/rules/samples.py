@@ -39,6 +39,7 @@ SPANS = {
     "low": (-1.0, 0.5),
     "members": (2.0, 64.0),
     "misfit_form": (0.0, 4.0),
+    "motive": (-20.0, 6.0),
     "net": EFFECT,
     "noise": NORMAL,
     "notice": (0.0, 8.0),
@@ -49,6 +50,7 @@ SPANS = {
     "quality": EFFECT,
     "quality_gap": EFFECT,
     "rate": (0.001, 1.0),
+    "rough": (0.2, 3.0),
     "relief": (-1.0, 1.0),
     "residents": (1.0, 2e7),
     "satisfaction": EFFECT,
@@ -65,6 +67,7 @@ SPANS = {
     "total_cost": (1e6, 1e9),
     "tried": (0.0, 12.0),
     "u": (LEAST_DRAW, LARGEST_DRAW),
+    "unit_cost": (0.5, 3.0),
     "value": (-3.0, 3.0),
 }
 SHARES = (

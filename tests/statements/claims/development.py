@@ -39,6 +39,7 @@ TERMS = {
         "complexity": "drop_shortfall",
         "election": "drop_election",
         "enforcement": "mandate_force",
+        "turf": "drop_turf",
     },
     "development.go_live_terms": {
         "champion": "launch_champion",
