@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from collabsim.catalogue.designs import forms
 from collabsim.rules import deal as rules
-from collabsim.rules import leadership, saving
+from collabsim.rules import fairness, saving
+from collabsim.rules import forecast as forecast_rules
 from collabsim.rules.logit import logistic, total
 
 from .events import Verdict
+from .forecast import Forecast, design_fit, forecasts
 from .partnership import OPERATION, Partnership
 
 
@@ -15,35 +19,42 @@ def choose_form(partnership: Partnership) -> None:
     """Take the form that suits, or the source's where a design is copied without adapting it."""
     g = partnership
     best, _ = g.best_form(g.trust_of(g.centre))
-    copied = g.source is not None and g.draw("copied_form") >= g.p.adaptation
+    copied = g.source is not None and rules.form_copied(g.draw("copied_form"), g.p)
     g.form = g.source.form if copied else forms()[best]
 
 
-def refusal(partnership: Partnership, membership) -> tuple:
-    """What a member expects of the deal, and its verdict on signing."""
+class Answer(NamedTuple):
+    """What a member expects of the deal, its verdict on signing, and its log-odds of refusing if nothing forced it."""
+
+    membership: object
+    expected: Forecast
+    verdict: Verdict
+    unforced: float
+
+
+def answers(partnership: Partnership) -> tuple[Answer, ...]:
+    """What the members say to signing, in their order."""
     g = partnership
-    expected, quality, terms = _refusal_terms(g, membership, g.enforcement)
-    return membership, expected, quality, g.judge("refusal", terms, "refusal", membership.municipality.key)
+    return tuple(_answer(g, membership, expected) for membership, expected in zip(g.members, forecasts(g)))
 
 
-def _refusal_terms(partnership: Partnership, membership, force: float) -> tuple:
-    """Saving and quality that a member expects, and why it refuses where a mandate presses with such a force."""
-    g, p, municipality = partnership, partnership.p, membership.municipality
-    trust = g.trust_of(municipality)
-    fit = _fit(g)
-    coordination = g.outlook.coordination(g.form, g.trust_of(g.centre), p)
-    share = g.shares()[g.members.index(membership)]
-    net = share * (fit * g.gross - coordination) * g.own_cost / membership.position.own_cost
-    luck, own = g.model.luck, municipality.p
-    noise = luck.normal("forecast", g.age, g.key, municipality.key)
-    expected = rules.expected_saving(net, g.gross, noise, own)
-    noise = luck.normal("quality_forecast", g.age, g.key, municipality.key)
-    quality = rules.expected_quality(fit * g.quality_gain, noise, own)
-    worth = expected - rules.set_up_burden(g.set_up, _covered(g, membership), p)
-    lasting = rules.lasting_value(worth, quality, trust, 1.0 - g.form.commitment, own)
-    heard = 1.0 if municipality is g.founder else p.mutual_benefit
-    terms = rules.refusal_terms(worth, quality, lasting, municipality.will, trust, heard, force, own)
-    return expected, quality, terms
+def _answer(partnership: Partnership, membership, expected: Forecast) -> Answer:
+    g = partnership
+    terms = _refusal_terms(g, membership, expected, g.enforcement)
+    verdict = g.judge("refusal", terms, "refusal", membership.municipality.key)
+    freely = total(_refusal_terms(g, membership, expected, 0.0)) if g.mandate is not None else verdict.log_odds
+    return Answer(membership, expected, verdict, freely)
+
+
+def _refusal_terms(partnership: Partnership, membership, expected: Forecast, force: float) -> rules.RefusalTerms:
+    """Why a member refuses a deal from which it expects so much, where a mandate presses with such a force."""
+    g, municipality = partnership, membership.municipality
+    own, trust = municipality.p, g.trust_of(municipality)
+    worth = expected.saving - rules.set_up_burden(g.set_up, _covered(g, membership), own)
+    odds = rules.odds_of_lasting(trust, rules.stake(expected.saving, own), 1.0 - g.form.commitment, own)
+    offer = rules.Offer(worth, expected.quality, rules.lasting_value(worth, expected.quality, odds, own))
+    heard = fairness.heard(float(municipality is g.founder), g.p)
+    return rules.refusal_terms(offer, municipality.will, trust, heard, force, own)
 
 
 def _covered(partnership: Partnership, membership) -> float:
@@ -53,52 +64,27 @@ def _covered(partnership: Partnership, membership) -> float:
     return min(1.0, membership.municipality.account.available(g.service.slug) / cost) if cost > 0.0 else 1.0
 
 
-def _fit(partnership: Partnership) -> float:
-    g, p = partnership, partnership.p
-    best, misfits = g.best_form(g.trust_of(g.centre))
-    gap = _context_gap(g) if g.source is not None else 0.0
-    return rules.design_fit(
-        1.0 - g.seen / g.complexity,
-        gap,
-        misfits[g.form.index] - misfits[best],
-        g.misfit,
-        float(g.mandate is not None),
-        p,
-    )
-
-
-def _context_gap(partnership: Partnership) -> float:
-    """How different the copier is from its source: size, members, mission (0..1)."""
-    g, source = partnership, partnership.source
-    here, there = g.founder, source.founder
-    sizes = abs(here.population - there.population) / max(here.population, there.population)
-    counts = abs(len(g.members) - source.peak_members) / max(len(g.members), source.peak_members)
-    mission = leadership.mission_distance(here.mission, there.mission)
-    gaps = (sizes, counts, min(0.5 * mission / g.p.mission_typical, 1.0))
-    return (gaps[0] + gaps[1] + gaps[2]) / len(gaps)
-
-
-def sign(partnership: Partnership, refusals: tuple) -> tuple | None:
+def sign(partnership: Partnership, answered: tuple[Answer, ...]) -> tuple | None:
     """Fix shares, promises and stakes with those that agree; the refusal that stops the deal where too few do."""
     g, p = partnership, partnership.p
-    refusing = [entry for entry in refusals if entry[3].happens]
-    needed = [entry for entry in refusing if entry[0].municipality in (g.founder, g.provider)]
+    refusing = [answer for answer in answered if answer.verdict.happens]
+    needed = [answer for answer in refusing if answer.membership.municipality in (g.founder, g.provider)]
     if needed or len(g.members) - len(refusing) < 2:
-        membership, _, _, verdict = (needed or refusing)[0]
-        return verdict, membership.municipality
-    for membership, _, _, _ in refusing:
-        g.dismiss(membership)
-    g.fit = _fit(g)
+        stopping = (needed or refusing)[0]
+        return stopping.verdict, stopping.membership.municipality
+    for answer in refusing:
+        g.dismiss(answer.membership)
+    g.fit = design_fit(g)
     g.settle_shares()
-    told = max(0.0, g.source.saving) * (1.0 - p.adaptation) if g.source is not None else 0.0
-    for membership, expected, quality, _ in refusals:
+    for membership, expected, _, unforced in answered:
         if membership.left is None:
-            promised = max(expected, told)
+            promised = expected.saving
+            if g.source is not None:
+                promised = forecast_rules.borrowed(promised, max(0.0, g.source.saving), p)
             membership.promised_saving = membership.reference_saving = promised
-            membership.promised_quality = membership.reference_quality = quality
+            membership.promised_quality = membership.reference_quality = expected.quality
             if g.mandate is not None:
-                unforced = logistic(total(_refusal_terms(g, membership, 0.0)[2]))
-                membership.resentment = p.mandate_resentment * unforced
+                membership.resentment = p.mandate_resentment * logistic(unforced)
     g.set_stakes()
     return None
 

@@ -24,7 +24,7 @@ class Step:
     stalled: bool = False
     dropped: Verdict | None = None
     live: Verdict | None = None
-    refusals: tuple = ()
+    answers: tuple = ()
     found_lead: bool = False
     found_champion: bool = False
     invitation: growth.Invitation | None = None
@@ -126,7 +126,7 @@ def decide(partnership: Partnership) -> Step:
     elif step.finished:
         step.dropped = g.judge("drop", rules.drop_terms(g.undertaking(), g.stage, 0.0, p), "drop")
         if g.stage == NEGOTIATION and not step.dropped.happens:
-            step.refusals = tuple(deal.refusal(g, membership) for membership in g.members)
+            step.answers = deal.answers(g)
     if g.stage == STUDY and not (step.dropped and step.dropped.happens):
         step.invitation = growth.invitation(g)
     return step
@@ -154,9 +154,10 @@ def apply(partnership: Partnership, step: Step) -> None:
         return
     g.pressed = step.pressed
     g.stage_quarters += 1
-    if g.stage == RELATIONSHIP and g.p.relationship_work > 0.0:
-        rate = min(max(step.work - g.work, 0.0) / g.p.relationship_work, 1.0)
-        g.grow_trust(g.p.relationship_trust * rate, g.p.relationship_staff_trust * rate)
+    if g.stage == RELATIONSHIP:
+        done, p = step.work - g.work, g.p
+        manager_rate = rules.acquaintance(done, p.relationship_trust, p)
+        g.grow_trust(manager_rate, rules.acquaintance(done, p.relationship_staff_trust, p))
     g.work = max(step.work, 0.0)
     if step.dropped is not None and step.dropped.happens:
         drop(g, step.dropped, g.centre)
@@ -176,7 +177,7 @@ def _go_on(partnership: Partnership, step: Step) -> None:
         _weigh(g)
         enter(g, NEGOTIATION)
     else:
-        stopped = deal.sign(g, step.refusals)
+        stopped = deal.sign(g, step.answers)
         if stopped is None:
             enter(g, TRANSITION)
         else:

@@ -82,8 +82,9 @@ def apply(partnership: Partnership, result: Result) -> None:
         g.account.save(money)
         membership.saving, membership.grievance, membership.resentment = own, grievance, resentment
         if _judges(g, membership.municipality):
-            membership.reference_saving = rules.reference(membership.reference_saving, own, p)
-            membership.reference_quality = rules.reference(membership.reference_quality, result.quality, p)
+            talk = rules.sober_talk(membership.municipality.p)
+            membership.reference_saving = rules.reference(membership.reference_saving, own, talk, p)
+            membership.reference_quality = rules.reference(membership.reference_quality, result.quality, talk, p)
     rate = rules.tie_growth(result.saving, p)
     g.grow_trust(rate, rate)
     _quarrel(g)

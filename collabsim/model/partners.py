@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import form_of, modes
+from collabsim.rules import forecast as forecast_rules
 from collabsim.rules import leadership
 from collabsim.rules import partners as rules
 from collabsim.rules.logit import bounded, total
@@ -104,7 +105,7 @@ def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
     outlook = economics.outlook(positions, mode, p)
     noise = luck.normal("partner_forecast", seeker.model.quarter, seeker.key, group[0].key, service.key)
     net = outlook.gross * p.expected_fit - outlook.coordination(form_of(mode.usual_form), p.initial_trust, p)
-    forecast = net + p.forecast_error * (1.0 - p.self_knowledge) * noise
+    forecast = net + forecast_rules.own_error(noise, p.forecast_error, p)
     sums = [0.0] * 8
     for other in group:
         tie = seeker.view_of(other)

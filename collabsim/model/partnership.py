@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import forms
-from collabsim.rules import development, draws, leadership, review, saving
+from collabsim.rules import deal, development, draws, fairness, leadership, review
 from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
 
@@ -211,7 +211,7 @@ class Partnership:
 
     def shares(self) -> list[float]:
         """What each member could claim of the joint result if shares were settled now; they sum to 1."""
-        weights = [saving.share_weight(m.position.own_cost, self.own_cost, self.p) for m in self.members]
+        weights = [fairness.share_weight(m.position.own_cost, self.own_cost, self.p) for m in self.members]
         whole = 0.0
         for weight in weights:
             whole += weight
@@ -219,7 +219,7 @@ class Partnership:
 
     def settle_shares(self) -> None:
         """Fix how members share the joint result; an initiator that ignores mutual benefit takes more (X04)."""
-        take = self.p.initiator_take * (1.0 - self.p.mutual_benefit)
+        take = fairness.take(self.p)
         taken = 0.0
         for membership, share in zip(self.members, self.shares()):
             membership.share = share
@@ -250,8 +250,7 @@ class Partnership:
     def set_stakes(self) -> None:
         """Set what each member has to win, from what it was promised."""
         for membership in self.members:
-            stake = self.p.stake_base + self.p.stake_saving * membership.promised_saving
-            membership.stake = min(max(stake, 0.0), 1.0)
+            membership.stake = deal.stake(membership.promised_saving, self.p)
 
     # ------------------------------------------------------------------ chance and decisions
     def draw(self, stream: str, whom: int = 0) -> float:

@@ -1,4 +1,4 @@
-"""What a deal promises and who signs it: how well the design fits, what each expects of it, the three questions."""
+"""How well a design fits its place, and who signs: the three questions, will, trust."""
 
 from __future__ import annotations
 
@@ -9,24 +9,46 @@ from .compiled import rule
 from .logit import bounded
 
 
-@rule
-def design_fit(shortfall, context_gap, misfit_form, misfit, skipped, p):
-    """How well the design suits its place (0.2..1): share of the possible saving that it can reach.
+class FitLosses(NamedTuple):
+    """What a design loses of the possible saving, loss by loss (shares; below 0 where better than usual)."""
 
-    shortfall: complexity not seen, 0..1 · context_gap: distance to the source that was copied, 0..1, 0 where nothing
-    was
-    copied · misfit_form: how far the form is from the best · misfit: hidden misfit of a hasty choice, 0..1 ·
-    skipped: 1 where
-    a mandate skipped the study. Statements: P01, X08, X05, N12, X01.
+    unseen: float
+    copied: float
+    form: float
+    misfit: float
+    skipped: float
+
+
+@rule
+def fit_losses(shortfall, context_gap, misfit_form, misfit, skipped, p):
+    """Why a design reaches less than it could.
+
+    shortfall: complexity not seen, 0..1 · context_gap: distance to the source that was copied, 0 where nothing was
+    copied, 0..1 · misfit_form: how far the form is from the best · misfit: hidden misfit of a hasty choice, 0..1 ·
+    skipped: 1 where a mandate skipped the study. Statements: P01, X08, X05, N12, X01.
     """
-    loss = (
-        p.fit_shortfall * shortfall
-        + p.fit_copied * context_gap * (1.0 - p.adaptation)
-        + p.fit_form * misfit_form
-        + p.fit_misfit * misfit
-        + p.fit_skipped * skipped
+    return FitLosses(
+        p.fit_shortfall * shortfall,
+        p.fit_copied * context_gap * (1.0 - p.adaptation),
+        p.fit_form * misfit_form,
+        p.fit_misfit * misfit,
+        p.fit_skipped * skipped,
     )
-    return bounded(1.0 - loss, p.fit_least, 1.0)
+
+
+@rule
+def design_fit(lost, p):
+    """How well the design suits its place (0..1): share of the possible saving that it can reach. lost: sum of losses.
+
+    Statements: P01, X08.
+    """
+    return bounded(1.0 - lost, p.fit_least, 1.0)
+
+
+@rule
+def form_copied(u, p):
+    """1 where the form of a copied design is taken over as it is, else 0. u: draw. Statements: X08."""
+    return 1.0 if u < p.copied_form * (1.0 - p.adaptation) else 0.0
 
 
 @rule
@@ -36,45 +58,53 @@ def hidden_misfit(u, p):
 
 
 @rule
-def expected_saving(net, gross, noise, p):
-    """Saving that a member expects (share of its own cost): the truth, its own optimism, its partners' tale, its own
-    error.
-
-    net, gross: true net and gross saving of the design · noise: standard normal. Statements: P04, R03, N07, X06.
-    """
-    optimism = p.optimism * (1.0 - p.expectation_management) * abs(gross)
-    told = p.disclosure * (1.0 - p.honesty)
-    both = p.double_promise * (1.0 - p.single_promise)
-    return net + optimism + told + both + p.forecast_error * (1.0 - p.self_knowledge) * noise
+def horizon(p):
+    """How far ahead members look, as a factor on the usual planning horizon (> 0). Statements: N03."""
+    return bounded(1.0 + p.foresight_reach * (p.foresight - 0.5), 0.1, 10.0)
 
 
 @rule
 def set_up_burden(set_up, covered, p):
-    """What founding costs a member a year while it is paid off (share of own cost).
+    """What founding costs a member a year while it is paid off over its horizon (share of own cost).
 
-    set_up: of the form, share of a year's cost · covered: share that a grant pays, 0..1. Statements: Q1, W01.
+    set_up: of the form, share of a year's cost · covered: share that a grant pays, 0..1. Statements: Q1, N03, W01.
     """
-    return p.set_up_scale * set_up * (1.0 - covered) / p.set_up_years
+    return p.set_up_scale * set_up * (1.0 - covered) / (p.set_up_years * horizon(p))
 
 
 @rule
-def expected_quality(gain, noise, p):
-    """Gain in quality that a member expects (index points). noise: standard normal. Statements: P04, X06, Q2."""
-    optimism = p.optimism * (1.0 - p.expectation_management) * abs(gain)
-    both = p.double_promise * (1.0 - p.single_promise)
-    return gain + optimism + both + p.forecast_error_quality * (1.0 - p.self_knowledge) * noise
+def stake(saving, p):
+    """What a member has to win (0..1). saving: expected, share of own cost. Statements: D05, Q3."""
+    return bounded(p.stake_base + p.stake_saving * saving, 0.0, 1.0)
 
 
 @rule
-def lasting_value(saving, quality, trust, distrust_form, p):
-    """What a deal is worth over the long run (share of own cost): its value times the odds that it lasts.
+def odds_of_lasting(trust, stake, distrust_form, p):
+    """Probability that a deal outlives the changes of managers that its members assume.
 
-    Under the turnover that members assume, what rests on persons alone will not stand.
-    saving, quality: expected · trust: 0..1 · distrust_form: 1 - commitment of the form, 0..1. Statements: Q3, N03.
+    What rests on persons alone, binds nobody and is at nobody's heart will not stand.
+    trust, stake: 0..1 · distrust_form: 1 - commitment of the form, 0..1. Statements: Q3, N03.
     """
-    changes = p.turnover * p.horizon_years * (0.5 + p.foresight)
-    survives = math.exp(-changes * (1.0 - trust) * (p.lasting_floor + (1.0 - p.lasting_floor) * distrust_form))
-    return (saving + p.quality_value * quality) * survives - p.lasting_break * (1.0 - survives)
+    changes = p.turnover * p.horizon_years * horizon(p)
+    frailty = (1.0 - trust) * (p.lasting_floor + (1.0 - p.lasting_floor) * distrust_form)
+    return math.exp(-changes * frailty * (1.0 - p.lasting_stake * (stake - 0.5)))
+
+
+@rule
+def lasting_value(saving, quality, odds, p):
+    """What a deal is worth over the long run (share of own cost): its value if it lasts, a break-up's cost if not.
+
+    saving, quality: expected · odds: that it lasts, 0..1. Statements: Q3.
+    """
+    return (saving + p.quality_value * quality) * odds - p.lasting_break * (1.0 - odds)
+
+
+class Offer(NamedTuple):
+    """A deal as a member judges it: expected saving and value over the long run (shares), quality (index points)."""
+
+    saving: float
+    quality: float
+    lasting: float
 
 
 class RefusalTerms(NamedTuple):
@@ -90,18 +120,18 @@ class RefusalTerms(NamedTuple):
 
 
 @rule
-def refusal_terms(saving, quality, lasting, will, trust, heard, enforced, p):
+def refusal_terms(offer, will, trust, heard, enforced, p):
     """Why a member refuses to sign: the three questions, its will, its trust.
 
     A question that is answered badly stops a deal; one that is answered well persuades only so far.
-    saving, lasting: share of own cost · quality: index points · heard: 1 for the initiator, else how far the other
-    side's answer counts, 0..1. Statements: Q1, Q2, Q3, X04, G11, N01, P02.
+    heard: how far its answer counts, 0..1. Statements: Q1, Q2, Q3, N01, P02, X01.
     """
+    o = offer
     return RefusalTerms(
         p.refuse_base,
-        heard * p.ask_saving * p.refuse_saving * doubt(saving, p.saving_threshold, p),
-        heard * p.ask_service * p.refuse_quality * doubt(quality, p.quality_threshold, p),
-        heard * p.ask_sustainable * p.refuse_lasting * doubt(lasting, p.lasting_threshold, p),
+        heard * p.ask_saving * p.refuse_saving * doubt(o.saving, p.saving_threshold, p),
+        heard * p.ask_service * p.refuse_quality * doubt(o.quality, p.quality_threshold, p),
+        heard * p.ask_sustainable * p.refuse_lasting * doubt(o.lasting, p.lasting_threshold, p),
         -p.refuse_will * (will - 0.5),
         -p.refuse_trust * (trust - 0.5),
         -p.mandate_force * enforced,

@@ -41,12 +41,34 @@ def needed_work(stage, complexity, seen, members, p):
     Statements: P01, P02, X11, N10.
     """
     if stage == RELATIONSHIP:
-        return p.relationship_work * p.relationship_building
+        return relationship_stage(p)
     if stage == STUDY:
         return p.study_work * seen
     if stage == NEGOTIATION:
-        return p.negotiation_work * seen * (1.0 + p.consensus_work * p.consensus * (members - 2.0))
+        return p.negotiation_work * seen * consensus_time(members, p)
     return p.transition_work * complexity * (1.0 + p.surprise_work * (1.0 - seen / complexity))
+
+
+@rule
+def relationship_stage(p):
+    """Work given to getting acquainted before any study (quarters of full attention). Statements: P02, X11."""
+    return p.relationship_work * p.relationship_building
+
+
+@rule
+def acquaintance(work, rate, p):
+    """Rate at which trust grows with the work done for the relationship in a quarter (share of what is missing).
+
+    work: quarters of full attention, above 0 only in that stage · rate: of the whole usual stage. Statements: P02, X11.
+    """
+    done = work / p.relationship_work if p.relationship_work > 0.0 else 0.0
+    return rate * bounded(done, 0.0, 1.0)
+
+
+@rule
+def consensus_time(members, p):
+    """Factor on the work of negotiating: each member beyond two must be won over too. Statements: N10."""
+    return 1.0 + p.consensus_work * p.consensus * (members - 2.0)
 
 
 @rule

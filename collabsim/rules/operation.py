@@ -49,12 +49,21 @@ def transition_ease(p):
 
 
 @rule
-def reference(reference, experience, p):
-    """What a member measures results against: it starts at the promise and moves towards experience.
+def sober_talk(p):
+    """How much sooner than usual references follow experience, as a factor: expectations are talked over in operation.
 
     Statements: P04.
     """
-    return moved(reference, experience, p.reference_adaptation)
+    return 1.0 + p.talk_in_operation * (p.expectation_management - 0.5)
+
+
+@rule
+def reference(reference, experience, talk, p):
+    """What a member measures results against: it starts at the promise and moves towards experience.
+
+    talk: factor on the usual speed. Statements: P04, G05.
+    """
+    return moved(reference, experience, bounded(p.reference_adaptation * talk, 0.0, 1.0))
 
 
 @rule

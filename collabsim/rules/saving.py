@@ -83,12 +83,3 @@ def learning_curve(age, p):
 def quality_dip(age, p):
     """Quality lost to the change itself (index points) at an age in quarters. Statements: C01, Q2."""
     return p.transition_dip * math.exp(-age / p.dip_quarters)
-
-
-@rule
-def share_weight(own_cost, total_cost, p):
-    """A member's claim on the joint result before normalising: its cost, bent by weight of size where equity is low.
-
-    own_cost, total_cost: money. Statements: X04, N10.
-    """
-    return own_cost * (p.equity + (1.0 - p.equity) * math.sqrt(own_cost / total_cost))

@@ -1,3 +1,4 @@
+import math
 from types import SimpleNamespace as Given
 
 import pytest
@@ -5,17 +6,29 @@ import pytest
 from collabsim.rules import deal
 from collabsim.rules.logit import total
 
+YEARS = Given(set_up_scale=2.0, set_up_years=5.0, foresight_reach=1.0, foresight=0.5)
+
+
+def test_fit_losses():
+    """0.3 · 0.5, 0.6 · 0.5 · (1 - 0.5), 0.2 · 0.25, 0.4 · 0.25, 0.25 · 1: 0.15 + 0.15 + 0.05 + 0.1 + 0.25 = 0.7."""
+    p = Given(fit_shortfall=0.3, fit_copied=0.6, adaptation=0.5, fit_form=0.2, fit_misfit=0.4, fit_skipped=0.25)
+    losses = deal.fit_losses(0.5, 0.5, 0.25, 0.25, 1.0, p)
+    assert losses == pytest.approx((0.15, 0.15, 0.05, 0.1, 0.25))
+    assert total(losses) == pytest.approx(0.7)
+
 
 def test_design_fit():
-    """1 - (0.3 · 0.5 + 0.6 · 0.5 · 0.5 + 0.2 · 0.25 + 0.4 · 0.25 + 0) = 0.55; skipping the study costs 0.25:
-    0.3; at worst 0.2.
-    """
-    p = Given(
-        fit_shortfall=0.3, fit_copied=0.6, adaptation=0.5, fit_form=0.2, fit_misfit=0.4, fit_skipped=0.25, fit_least=0.2
-    )  # fmt: skip
-    assert deal.design_fit(0.5, 0.5, 0.25, 0.25, 0.0, p) == pytest.approx(0.55)
-    assert deal.design_fit(0.5, 0.5, 0.25, 0.25, 1.0, p) == pytest.approx(0.3)
-    assert deal.design_fit(1.0, 1.0, 1.0, 1.0, 1.0, p) == 0.2
+    """1 - 0.45 = 0.55; 0.2 at worst, 1 at best."""
+    p = Given(fit_least=0.2)
+    assert deal.design_fit(0.45, p) == pytest.approx(0.55)
+    assert deal.design_fit(1.7, p) == 0.2
+    assert deal.design_fit(-0.1, p) == 1.0
+
+
+def test_form_copied():
+    """Taken over in 0.8 · (1 - 0.75) = 20% of cases."""
+    p = Given(copied_form=0.8, adaptation=0.75)
+    assert [deal.form_copied(0.19, p), deal.form_copied(0.21, p)] == [1.0, 0.0]
 
 
 def test_hidden_misfit():
@@ -23,38 +36,42 @@ def test_hidden_misfit():
     assert deal.hidden_misfit(0.8, Given(hasty_misfit=0.5, deliberation=0.75)) == pytest.approx(0.1)
 
 
-def test_expected_saving():
-    """0.05 + 0.6 · 0.5 · 0.1 + 0.02 · 0.5 + 0.04 · 0.5 - 0.06 · 0.5 · 1 = 0.05 + 0.03 + 0.01 + 0.02 - 0.03 = 0.08."""
-    p = Given(
-        optimism=0.6, expectation_management=0.5, disclosure=0.02, honesty=0.5, double_promise=0.04,
-        single_promise=0.5, forecast_error=0.06, self_knowledge=0.5,
-    )  # fmt: skip
-    assert deal.expected_saving(0.05, 0.1, -1.0, p) == pytest.approx(0.08)
-
-
-def test_expected_quality():
-    """0.1 + 0.6 · 0.5 · 0.1 + 0.04 · 0.5 + 0.02 · 0.5 · 2 = 0.1 + 0.03 + 0.02 + 0.02 = 0.17."""
-    p = Given(
-        optimism=0.6, expectation_management=0.5, double_promise=0.04, single_promise=0.5,
-        forecast_error_quality=0.02, self_knowledge=0.5,
-    )  # fmt: skip
-    assert deal.expected_quality(0.1, 2.0, p) == pytest.approx(0.17)
-
-
-def test_lasting_value():
-    """0.125 · 8 · (0.5 + 0.5) = 1 change ahead; full trust lasts: 0.1 + 0.5 · 0.2 = 0.2. No trust and no form: e^-1
-    lasts, 0.2 · 0.36788 - 0.1 · 0.63212 = 0.010364.
-    """
-    p = Given(
-        turnover=0.125, horizon_years=8.0, foresight=0.5, lasting_floor=0.3, quality_value=0.5, lasting_break=0.1
-    )  # fmt: skip
-    assert deal.lasting_value(0.1, 0.2, 1.0, 1.0, p) == pytest.approx(0.2)
-    assert deal.lasting_value(0.1, 0.2, 0.0, 1.0, p) == pytest.approx(0.010363832)
+def test_horizon():
+    """1 + 1.2 · (0.75 - 0.5) = 1.3; the usual one at 0.5."""
+    assert deal.horizon(Given(foresight_reach=1.2, foresight=0.75)) == pytest.approx(1.3)
+    assert deal.horizon(Given(foresight_reach=1.2, foresight=0.5)) == 1.0
 
 
 def test_set_up_burden():
-    """A set-up of 0.10 at scale 2, a quarter of it granted, over 5 years: 2 · 0.10 · 0.75 / 5 = 0.03 a year."""
-    assert deal.set_up_burden(0.10, 0.25, Given(set_up_scale=2.0, set_up_years=5.0)) == pytest.approx(0.03)
+    """A set-up of 0.10 at scale 2, a quarter of it granted, over 5 years: 2 · 0.10 · 0.75 / 5 = 0.03 a year; a horizon
+    of 1 + 1 · (1 - 0.5) = 1.5 times that: 0.02.
+    """
+    assert deal.set_up_burden(0.10, 0.25, YEARS) == pytest.approx(0.03)
+    assert deal.set_up_burden(0.10, 0.25, Given(**vars(YEARS) | {"foresight": 1.0})) == pytest.approx(0.02)
+
+
+def test_stake():
+    """0.4 + 4 · 0.05 = 0.6; never above 1."""
+    p = Given(stake_base=0.4, stake_saving=4.0)
+    assert deal.stake(0.05, p) == pytest.approx(0.6)
+    assert deal.stake(0.5, p) == 1.0
+
+
+def test_odds_of_lasting():
+    """0.125 · 8 · 1 = 1 change ahead; full trust lasts. Trust 0.5, half-binding, floor 0.5: frailty 0.5 · 0.75 = 0.375,
+    with all at stake 0.375 · (1 - 0.8 · 0.5) = 0.225: e^-0.225.
+    """
+    p = Given(
+        turnover=0.125, horizon_years=8.0, foresight_reach=1.0, foresight=0.5, lasting_floor=0.5, lasting_stake=0.8
+    )  # fmt: skip
+    assert deal.odds_of_lasting(1.0, 0.0, 1.0, p) == 1.0
+    assert deal.odds_of_lasting(0.5, 0.5, 0.5, p) == pytest.approx(math.exp(-0.375))
+    assert deal.odds_of_lasting(0.5, 1.0, 0.5, p) == pytest.approx(math.exp(-0.225))
+
+
+def test_lasting_value():
+    """(0.1 + 0.5 · 0.2) · 0.75 - 0.1 · 0.25 = 0.15 - 0.025 = 0.125."""
+    assert deal.lasting_value(0.1, 0.2, 0.75, Given(quality_value=0.5, lasting_break=0.1)) == pytest.approx(0.125)
 
 
 def test_doubt():
@@ -73,6 +90,6 @@ def test_refusal_terms():
         refuse_quality=80.0, quality_threshold=0.01, ask_sustainable=0.5, refuse_lasting=80.0, lasting_threshold=0.0,
         refuse_will=1.0, refuse_trust=2.0, mandate_force=6.0, persuasion=0.01,
     )  # fmt: skip
-    terms = deal.refusal_terms(-0.01, 0.1, -0.01, 0.75, 0.3, 0.5, 0.5, p)
+    terms = deal.refusal_terms(deal.Offer(-0.01, 0.1, -0.01), 0.75, 0.3, 0.5, 0.5, p)
     assert terms == pytest.approx((-3.0, 0.5, -0.4, 0.2, -0.25, 0.4, -3.0))
     assert total(terms) == pytest.approx(-5.55)

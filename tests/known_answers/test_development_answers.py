@@ -114,3 +114,22 @@ def test_champion_appears():
     p = Given(champions=0.5, champion_will=1.0, champion_skill=0.6)
     assert development.champion_appears(0.75, 0.25, p) == pytest.approx(0.55)
     assert development.champion_appears(1.0, 1.0, Given(champions=1.0, champion_will=1.0, champion_skill=0.6)) == 1.0
+
+
+def test_relationship_stage():
+    """8 · 0.75 = 6 quarters of full attention."""
+    assert development.relationship_stage(Given(relationship_work=8.0, relationship_building=0.75)) == 6.0
+
+
+def test_acquaintance():
+    """2 of 8 quarters' work at 0.8 for the whole: 0.8 · 0.25 = 0.2; work that is lost costs no trust."""
+    p = Given(relationship_work=8.0)
+    assert development.acquaintance(2.0, 0.8, p) == pytest.approx(0.2)
+    assert development.acquaintance(-1.0, 0.8, p) == 0.0
+
+
+def test_consensus_time():
+    """1 + 0.1 · 0.5 · (6 - 2) = 1.2; two agree as fast as ever."""
+    p = Given(consensus_work=0.1, consensus=0.5)
+    assert development.consensus_time(6.0, p) == pytest.approx(1.2)
+    assert development.consensus_time(2.0, p) == 1.0

@@ -42,7 +42,8 @@ def test_transition_ease():
 
 def test_reference():
     """A promise of 0.10 moves a fifth of the way to 0.05: 0.09."""
-    assert operation.reference(0.10, 0.05, Given(reference_adaptation=0.2)) == pytest.approx(0.09)
+    assert operation.reference(0.10, 0.05, 1.0, Given(reference_adaptation=0.2)) == pytest.approx(0.09)
+    assert operation.reference(0.10, 0.05, 1.5, Given(reference_adaptation=0.2)) == pytest.approx(0.085)
 
 
 def test_grievance():
@@ -70,3 +71,9 @@ def test_tie_growth():
     p = Given(good_result_trust=0.004, operation_trust=0.002, maintenance_trust=0.01, relationship_maintenance=0.5)
     assert operation.tie_growth(0.0, p) == pytest.approx(0.007)
     assert operation.tie_growth(0.05, p) == pytest.approx(0.011)
+
+
+def test_sober_talk():
+    """1 + 1.2 · (0.75 - 0.5) = 1.3; the usual pace at 0.5."""
+    assert operation.sober_talk(Given(talk_in_operation=1.2, expectation_management=0.75)) == pytest.approx(1.3)
+    assert operation.sober_talk(Given(talk_in_operation=1.2, expectation_management=0.5)) == 1.0

@@ -67,10 +67,3 @@ def test_quality_dip():
     p = Given(transition_dip=0.06, dip_quarters=3.0)
     assert saving.quality_dip(0.0, p) == 0.06
     assert saving.quality_dip(3.0 * math.log(2.0), p) == pytest.approx(0.03)
-
-
-def test_share_weight():
-    """A quarter of the cost weighs 100 where equity is full; without it √(1/4) bends it to 50."""
-    assert saving.share_weight(100.0, 400.0, Given(equity=1.0)) == 100.0
-    assert saving.share_weight(100.0, 400.0, Given(equity=0.0)) == 50.0
-    assert saving.share_weight(100.0, 400.0, Given(equity=0.5)) == 75.0

@@ -4,14 +4,14 @@ import math
 from collections import Counter, defaultdict
 
 from collabsim.catalogue.terms import decisions
-from collabsim.rules import development, review, search
+from collabsim.rules import deal, development, growth, review, search
 
 TERMS = {
     "search": search.SearchTerms,
     "drop": development.DropTerms,
     "go_live": development.GoLiveTerms,
-    "refusal": development.RefusalTerms,
-    "join": search.JoinTerms,
+    "refusal": deal.RefusalTerms,
+    "join": growth.JoinTerms,
     "exit": review.ExitTerms,
     "renegotiation": review.RenegotiationTerms,
     "lapse": review.LapseTerms,

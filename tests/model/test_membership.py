@@ -5,8 +5,8 @@ import pytest
 from collabsim.model import RegionModel, growth, review
 from collabsim.model.events import Verdict
 from collabsim.regions.region import Region
+from collabsim.rules import growth as growth_rules
 from collabsim.rules import review as rules
-from collabsim.rules import search
 from collabsim.scenario import Scenario
 
 
@@ -40,7 +40,7 @@ def test_who_asks_to_join_and_is_accepted_joins(model, monkeypatch):
         for m in model.municipalities
         if g.service.index in m.positions and m.positions[g.service.index].free(g.mode) and m not in g.municipalities
     )
-    monkeypatch.setattr(growth, "join_verdict", lambda group, candidate: sure("join", search.JoinTerms))
+    monkeypatch.setattr(growth, "join_verdict", lambda group, candidate: sure("join", growth_rules.JoinTerms))
     monkeypatch.setattr(type(seeker), "propose", lambda self: asked(self, seeker, g))
     model.environment.act()
     model.search()
@@ -64,10 +64,10 @@ def test_a_group_at_its_largest_takes_nobody_in(model):
         if g.service.index in m.positions and m.positions[g.service.index].free(g.mode) and m not in g.municipalities
     )
     g.p.largest_group = 3.0
-    growth.welcome(g, growth.Invitation(candidate, sure("join", search.JoinTerms)))
+    growth.welcome(g, growth.Invitation(candidate, sure("join", growth_rules.JoinTerms)))
     assert len(g.members) == 3
     g.p.largest_group = 4.0
-    growth.welcome(g, growth.Invitation(candidate, sure("join", search.JoinTerms)))
+    growth.welcome(g, growth.Invitation(candidate, sure("join", growth_rules.JoinTerms)))
     assert len(g.members) == 4
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from collabsim.catalogue.designs import mode_of
-from collabsim.model import RegionModel, development, operation, review
+from collabsim.model import RegionModel, deal, development, operation, review
 from collabsim.model.events import Verdict
 from collabsim.model.partnership import Partnership
 from collabsim.regions.region import Region
@@ -116,9 +116,8 @@ def test_a_mandated_plan_counts_each_stage_once():
 def test_only_decisions_are_heard(model):
     """What a forced member would have done freely is reckoned, not decided."""
     g = initiative(model)
+    g.mandate = object()
     heard = []
     model.audit = heard.append
-    development._refusal_terms(g, g.members[0], 0.0)
-    assert heard == []
-    development._refusal(g, g.members[0])
-    assert [verdict.decision for verdict in heard] == ["refusal"]
+    answered = deal.answers(g)
+    assert [verdict.decision for verdict in heard] == ["refusal"] * len(g.members) == ["refusal"] * len(answered)

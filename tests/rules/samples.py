@@ -35,6 +35,7 @@ SPANS = {
     "high": (0.5, 2.0),
     "inherited": (0.0, 10.0),
     "launched": (0.0, 5.0),
+    "lost": (-0.5, 2.0),
     "log_odds": (-800.0, 800.0),
     "low": (-1.0, 0.5),
     "members": (2.0, 64.0),
@@ -53,14 +54,18 @@ SPANS = {
     "rough": (0.2, 3.0),
     "relief": (-1.0, 1.0),
     "residents": (1.0, 2e7),
+    "result": EFFECT,
     "satisfaction": EFFECT,
     "saving": EFFECT,
     "saving_gap": EFFECT,
     "saving_share": EFFECT,
     "seen": (0.1, 0.5),
     "set_up": (0.0, 0.2),
+    "size": (-0.5, 4.0),
+    "spread": (0.0, 0.3),
     "shared_shock": NORMAL,
     "stress": NORMAL,
+    "talk": (0.0, 2.0),
     "target": (-2.0, 2.0),
     "tenure": (0.0, 80.0),
     "threshold": EFFECT,
@@ -69,8 +74,10 @@ SPANS = {
     "u": (LEAST_DRAW, LARGEST_DRAW),
     "unit_cost": (0.5, 3.0),
     "value": (-3.0, 3.0),
+    "work": (-2.0, 20.0),
 }
 SHARES = (
+    "candour", "feasible", "odds",
     "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
     "covered", "curve",
     "difficulty", "dip", "distrust_form", "duplication", "effort", "elected", "election", "enforced", "experience",
@@ -81,6 +88,7 @@ SHARES = (
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 FLAGS = (
+    "initiator",
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
     "together", "within_plan",
 )  # fmt: skip
@@ -89,6 +97,7 @@ WORDS = ("state", "seed", "stream", "quarter", "who", "whom", "what", "word")
 TUPLES = {
     "candidate": "Candidate",
     "mood": "Mood",
+    "offer": "Offer",
     "prospect": "Prospect",
     "standing": "Standing",
     "undertaking": "Undertaking",

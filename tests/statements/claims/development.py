@@ -58,8 +58,6 @@ FACTORS = (
     ("development.complexity", "complexity_members", "members"),
     ("development.complexity", "complexity_service", "difficulty"),
     ("development.drop_terms", "inclusion_ease", "inclusiveness"),
-    ("development.needed_work", "consensus_work", "consensus"),
-    ("development.needed_work", "consensus_work", "members"),
     ("development.push", "pressure_swing", "on"),
     ("development.recognised", "complexity_lessons", "experience"),
     ("development.work_done", "overrun_pace", "within_plan"),

@@ -1,0 +1,78 @@
+"""What each member expects of a deal before it signs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from collabsim.rules import deal as deal_rules
+from collabsim.rules import forecast as rules
+from collabsim.rules import leadership
+from collabsim.rules.logit import total
+
+
+class Forecast(NamedTuple):
+    """What a member expects: saving as a share of its own cost, quality in index points."""
+
+    saving: float
+    quality: float
+
+
+def forecasts(partnership) -> list[Forecast]:
+    """The forecasts of a group's members, in their order, from today's design."""
+    g = partnership
+    fit, shares = design_fit(g), g.shares()
+    net = (fit * g.gross - g.outlook.coordination(g.form, g.trust_of(g.centre), g.p)) * g.own_cost
+    quality, feasible = fit * g.quality_gain, _feasible(g)
+    found = []
+    for membership, share in zip(g.members, shares):
+        own, key = membership.municipality.p, membership.municipality.key
+        noise = g.model.luck.normal("forecast", g.age, g.key, key)
+        mine = share * net / membership.position.own_cost
+        saving = rules.expected_saving(mine, g.gross, noise, candour(g, membership), feasible, own)
+        noise = g.model.luck.normal("quality_forecast", g.age, g.key, key)
+        found.append(Forecast(saving, rules.expected_quality(quality, noise, feasible, own)))
+    return found
+
+
+def candour(partnership, membership) -> float:
+    """How honest the others are with a member: their mean, 0..1."""
+    whole = 0.0
+    for other in partnership.members:
+        if other is not membership:
+            whole += other.municipality.p.honesty
+    return whole / (len(partnership.members) - 1)
+
+
+def _feasible(partnership) -> float:
+    """How far the design can save and improve at once."""
+    g, whole = partnership, 0.0
+    for membership in g.members:
+        whole += membership.position.residents
+    return rules.both_feasible(whole / len(g.members) / g.service.efficient_scale, g.service)
+
+
+def design_fit(partnership) -> float:
+    """How well the design would suit its place if it were signed today."""
+    g = partnership
+    best, misfits = g.best_form(g.trust_of(g.centre))
+    gap = _context_gap(g) if g.source is not None else 0.0
+    lost = deal_rules.fit_losses(
+        1.0 - g.seen / g.complexity,
+        gap,
+        misfits[g.form.index] - misfits[best],
+        g.misfit,
+        float(g.mandate is not None),
+        g.p,
+    )
+    return deal_rules.design_fit(total(lost), g.p)
+
+
+def _context_gap(partnership) -> float:
+    """How different the copier is from its source: size, members, mission (0..1)."""
+    g, source = partnership, partnership.source
+    here, there = g.founder, source.founder
+    sizes = abs(here.population - there.population) / max(here.population, there.population)
+    counts = abs(len(g.members) - source.peak_members) / max(len(g.members), source.peak_members)
+    mission = leadership.mission_distance(here.mission, there.mission)
+    gaps = (sizes, counts, min(0.5 * mission / g.p.mission_typical, 1.0))
+    return (gaps[0] + gaps[1] + gaps[2]) / len(gaps)
