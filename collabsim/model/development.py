@@ -33,7 +33,7 @@ class Step:
 def begin(partnership: Partnership) -> None:
     """Set an idea on its way: lead, champion, hidden misfit, first stage."""
     p, founder = partnership.p, partnership.founder
-    if partnership.draw("lead") >= p.lead_assignment:
+    if partnership.draw("lead") >= 1.0 - rules.unled(p):
         partnership.lead, partnership.never_led = None, True
     elif partnership.lead is None:
         partnership.lead = founder
@@ -115,7 +115,7 @@ def decide(partnership: Partnership) -> Step:
             step.invitation = growth.invitation(g)
         return step
     done = _pace(g, rules.push(step.pressed, p), within_plan=g.work < g.planned_work)
-    step.work = g.work * rules.work_kept(step.pressed, p) + done
+    step.work = g.work * rules.work_kept(rules.lapse(step.pressed, p), p) + done
     overdue = g.stage_quarters + 1 - g.planned_quarters
     step.finished = step.work >= g.needed
     step.stalled = not step.finished and overdue > p.stall_grace

@@ -260,7 +260,7 @@ class Partnership:
     @property
     def lapse(self) -> float:
         """How far pressure for results has lapsed in it, 0..1; where it is steady, not at all."""
-        return 0.0 if self.pressed else 1.0 - self.p.pressure_consistency
+        return development.lapse(self.pressed, self.p)
 
     def undertaking(self) -> development.Undertaking:
         """Its state as the decision to go on sees it."""

@@ -26,10 +26,10 @@ def complexity(difficulty, members, commitment, mode, p):
 def recognised(complexity, experience, p):
     """The part of a complexity that is seen beforehand (> 0); experience helps where recognition does not.
 
-    experience: lessons learned, 0..1. Statements: P01, R05.
+    experience: lessons learned, 0..1. Statements: P01, R05, S09.
     """
-    seen = p.complexity_seen + (1.0 - p.complexity_seen) * p.complexity_recognition + p.complexity_lessons * experience
-    return complexity * bounded(seen, 0.0, 1.0)
+    unseen = p.complexity_unseen * (1.0 - p.complexity_recognition) - p.complexity_lessons * experience
+    return complexity * (1.0 - bounded(unseen, 0.0, 1.0))
 
 
 @rule
@@ -74,7 +74,7 @@ def consensus_time(members, p):
 @rule
 def planned_work(apparent, p):
     """Work that is planned for a stage of which `apparent` work is foreseen. Statements: P03."""
-    return apparent * (p.planning_floor + (1.0 - p.planning_floor) * p.effort_planning)
+    return apparent * (1.0 - p.planning_gap * (1.0 - p.effort_planning))
 
 
 @rule
@@ -88,6 +88,24 @@ def push(on, p):
 
 
 @rule
+def lapse(on, p):
+    """How far pressure for results has lapsed (0..1): where it is steady, not at all. on: 1 or 0. Statements: X02."""
+    return 0.0 if on else p.pressure_lapse * (1.0 - p.pressure_consistency)
+
+
+@rule
+def unled(p):
+    """Probability that nobody is ever asked to lead; not the same as a lead who left (P05). Statements: X07."""
+    return p.lead_neglect * (1.0 - p.lead_assignment)
+
+
+@rule
+def champion_pace(champion, p):
+    """Pace of work with a champion (above 1) or without (below 1). champion: 1 or 0. Statements: N04."""
+    return 1.0 + p.work_champion * (champion - 0.5)
+
+
+@rule
 def work_done(effort, push, champion, lead, skill, within_plan, p):
     """Work done in a quarter (>= 0).
 
@@ -96,18 +114,18 @@ def work_done(effort, push, champion, lead, skill, within_plan, p):
     1 or 0 · skill: mean of managers, 0..1 · within_plan: 1 while the planned effort lasts, then work drags on.
     Statements: P03, N02, N04, X02, X07.
     """
-    people = 1.0 + p.work_champion * (champion - 0.5) + p.work_lead * (lead - 0.5) + p.work_skill * (skill - 0.5)
+    people = champion_pace(champion, p) * (1.0 + p.work_lead * (lead - 0.5) + p.work_skill * (skill - 0.5))
     pace = p.work_rate * bounded(effort, 0.0, 1.0) * push * bounded(people, 0.1, 10.0)
     return pace if within_plan else pace * p.overrun_pace
 
 
 @rule
-def work_kept(on, p):
+def work_kept(lapse, p):
     """Share of the work done in a stage that survives a quarter; in a lapse of pressure people forget.
 
-    Statements: X02.
+    lapse: 0..1. Statements: X02.
     """
-    return 1.0 if on else 1.0 - p.lapse_loss * (1.0 - p.pressure_consistency)
+    return 1.0 - p.lapse_loss * lapse
 
 
 class Undertaking(NamedTuple):

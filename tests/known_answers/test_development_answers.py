@@ -15,8 +15,8 @@ def test_complexity():
 
 
 def test_recognised():
-    """Seen 0.4 + 0.6 · 0.5 + 0.2 · 0.5 = 0.8 of 1.5: 1.2; never more than is there."""
-    p = Given(complexity_seen=0.4, complexity_recognition=0.5, complexity_lessons=0.2)
+    """Unseen 0.6 · (1 - 0.5) - 0.2 · 0.5 = 0.2 of 1.5: 1.2 is seen; never more than is there."""
+    p = Given(complexity_unseen=0.6, complexity_recognition=0.5, complexity_lessons=0.2)
     assert development.recognised(1.5, 0.5, p) == pytest.approx(1.2)
     p.complexity_recognition = 1.0
     assert development.recognised(1.5, 1.0, p) == 1.5
@@ -35,8 +35,8 @@ def test_needed_work():
 
 
 def test_planned_work():
-    """4 · (0.5 + 0.5 · 0.5) = 3."""
-    assert development.planned_work(4.0, Given(planning_floor=0.5, effort_planning=0.5)) == 3.0
+    """4 · (1 - 0.5 · (1 - 0.5)) = 3."""
+    assert development.planned_work(4.0, Given(planning_gap=0.5, effort_planning=0.5)) == 3.0
 
 
 def test_push():
@@ -47,21 +47,37 @@ def test_push():
 
 
 def test_work_done():
-    """People 1 + 0.4 · 0.5 + 0.4 · (-0.5) + 0.6 · (0.75 - 0.5) = 1.15; 2 · 0.5 · 1.2 · 1.15 = 1.38; past the plan half.
+    """People 1.2 · (1 + 0.4 · (-0.5) + 0.6 · (0.75 - 0.5)) = 1.2 · 0.95 = 1.14; 2 · 0.5 · 1.2 · 1.14 = 1.368; past the
+    plan half.
     However poor the people, a tenth of the usual pace remains.
     """
     p = Given(work_champion=0.4, work_lead=0.4, work_skill=0.6, work_rate=2.0, overrun_pace=0.5)
-    assert development.work_done(0.5, 1.2, 1.0, 0.0, 0.75, True, p) == pytest.approx(1.38)
-    assert development.work_done(0.5, 1.2, 1.0, 0.0, 0.75, False, p) == pytest.approx(0.69)
+    assert development.work_done(0.5, 1.2, 1.0, 0.0, 0.75, True, p) == pytest.approx(1.368)
+    assert development.work_done(0.5, 1.2, 1.0, 0.0, 0.75, False, p) == pytest.approx(0.684)
     p.work_skill = 4.0
     assert development.work_done(1.0, 1.0, 0.0, 0.0, 0.0, True, p) == pytest.approx(0.2)
 
 
+def test_lapse():
+    """1 · (1 - 0.75) = a quarter in a spell without pressure, nothing in one with it."""
+    p = Given(pressure_lapse=1.0, pressure_consistency=0.75)
+    assert [development.lapse(on, p) for on in (True, False)] == [0.0, 0.25]
+
+
 def test_work_kept():
-    """A lapse costs 0.4 · (1 - 0.75) = a tenth."""
-    p = Given(lapse_loss=0.4, pressure_consistency=0.75)
-    assert development.work_kept(True, p) == 1.0
-    assert development.work_kept(False, p) == pytest.approx(0.9)
+    """A lapse of a quarter costs 0.4 · 0.25 = a tenth."""
+    assert development.work_kept(0.25, Given(lapse_loss=0.4)) == pytest.approx(0.9)
+
+
+def test_unled():
+    """0.8 · (1 - 0.75) = 0.2."""
+    assert development.unled(Given(lead_neglect=0.8, lead_assignment=0.75)) == pytest.approx(0.2)
+
+
+def test_champion_pace():
+    """1 + 0.4 · 0.5 = 1.2 with a champion, 0.8 without."""
+    found = [development.champion_pace(champion, Given(work_champion=0.4)) for champion in (1.0, 0.0)]
+    assert found == pytest.approx([1.2, 0.8])
 
 
 def drop_parameters() -> Given:

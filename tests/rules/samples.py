@@ -81,7 +81,7 @@ SHARES = (
     "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
     "covered", "curve",
     "difficulty", "dip", "distrust_form", "duplication", "effort", "elected", "election", "enforced", "experience",
-    "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional", "lasting", "lessons",
+    "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional", "lapse", "lasting", "lessons",
     "losers", "managers", "misfit", "mission", "momentum", "own_success", "part", "personal", "pooled", "pressure",
     "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
     "skill", "slack", "staff", "stake", "success", "trust", "usual", "will",
