@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from collabsim.rules import deal as deal_rules
 from collabsim.rules import development as rules
-from collabsim.rules import leadership, learning, partners
+from collabsim.rules import leadership, learning, partners, stages
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
 from . import deal, growth
@@ -22,6 +22,7 @@ class Step:
     pressed: bool = True
     finished: bool = False
     stalled: bool = False
+    studied_again: bool = False
     dropped: Verdict | None = None
     live: Verdict | None = None
     answers: tuple = ()
@@ -43,7 +44,11 @@ def begin(partnership: Partnership) -> None:
     partnership.pressed = partnership.draw("first_spell") < 0.5  # on and off alike, so that the mean is 1
     partnership.misfit = deal_rules.hidden_misfit(partnership.draw("misfit"), founder.p)
     _weigh(partnership)
-    enter(partnership, NEGOTIATION if partnership.mandate else RELATIONSHIP)
+    if partnership.mandate:
+        enter(partnership, NEGOTIATION)
+        return
+    partnership.course.sums_first = partnership.draw("order") < stages.sums_first(p)
+    enter(partnership, STUDY if partnership.course.sums_first else RELATIONSHIP)
 
 
 def enter(partnership: Partnership, stage: int) -> None:
@@ -52,15 +57,27 @@ def enter(partnership: Partnership, stage: int) -> None:
     partnership.work, partnership.stage_quarters = 0.0, 0
     partnership.needed = _needed(partnership, stage)
     if stage == RELATIONSHIP and partnership.needed <= 0.0:
-        enter(partnership, stage + 1)
+        enter(partnership, _next(partnership))
         return
     _plan(partnership)
+
+
+def _next(partnership: Partnership) -> int:
+    """The stage that follows: the relationship comes before the study, or after it where the sums come first."""
+    g = partnership
+    if g.stage == RELATIONSHIP:
+        return NEGOTIATION if g.course.sums_first else STUDY
+    if g.stage == STUDY:
+        return RELATIONSHIP if g.course.sums_first else NEGOTIATION
+    return TRANSITION
 
 
 def _needed(partnership: Partnership, stage: int) -> float:
     g = partnership
     needed = rules.needed_work(stage, g.complexity, g.seen, float(len(g.members)), g.p)
-    return max(needed + partners.weighing(g.founder.p), 0.0) if stage == STUDY else needed
+    if stage == STUDY:
+        needed = max(needed + partners.weighing(g.founder.p), 0.0)
+    return needed * stages.hearing_time(g.p) if stage in (STUDY, NEGOTIATION) else needed
 
 
 def _weigh(partnership: Partnership) -> None:
@@ -82,6 +99,8 @@ def _plan(partnership: Partnership) -> None:
         ahead = g.planned_quarters + max(1.0, p.transition_work * g.seen / pace)
         if g.stage == STUDY:
             ahead += max(1.0, _needed(g, NEGOTIATION) / pace)
+            if g.course.sums_first:
+                ahead += _needed(g, RELATIONSHIP) / pace
         g.planned_total = g.age + ahead
 
 
@@ -115,21 +134,43 @@ def decide(partnership: Partnership) -> Step:
             step.invitation = growth.invitation(g)
         return step
     done = _pace(g, rules.push(step.pressed, p), within_plan=g.work < g.planned_work)
+    if g.draw("objection") < stages.objection(float(len(g.members)), g.mean(lambda m: m.will), p):
+        done = 0.0
     step.work = g.work * rules.work_kept(rules.lapse(step.pressed, p), p) + done
     overdue = g.stage_quarters + 1 - g.planned_quarters
-    step.finished = step.work >= g.needed
-    step.stalled = not step.finished and overdue > p.stall_grace
-    if step.stalled and done < p.standstill * p.work_rate:
-        step.dropped = g.judge("drop", rules.drop_terms(g.undertaking(), g.stage, overdue, p), "drop")
-    elif step.finished and g.stage == TRANSITION:
-        step.live = g.judge("go_live", _go_live_terms(g), "go_live")
-    elif step.finished:
-        step.dropped = g.judge("drop", rules.drop_terms(g.undertaking(), g.stage, 0.0, p), "drop")
-        if g.stage == NEGOTIATION and not step.dropped.happens:
-            step.answers = deal.answers(g)
+    ready = step.work >= g.needed
+    step.finished = ready and not _waits(g)
+    step.stalled = not ready and overdue > p.stall_grace
+    step.studied_again = step.finished and g.stage == STUDY and g.draw("study_again") < stages.studies_again(p)
+    if not step.studied_again:
+        _judge(g, step, overdue if step.stalled and done < p.standstill * p.work_rate else 0.0)
     if g.stage == STUDY and not (step.dropped and step.dropped.happens):
         step.invitation = growth.invitation(g)
     return step
+
+
+def _judge(partnership: Partnership, step: Step, overdue: float) -> None:
+    """Decide what is due: whether to go on, to start, or, where work stands still beyond plan, to give up."""
+    g = partnership
+    if overdue > 0.0:
+        step.dropped = g.judge("drop", rules.drop_terms(g.undertaking(), g.stage, overdue, g.p), "drop")
+    elif step.finished and g.stage == TRANSITION:
+        step.live = g.judge("go_live", _go_live_terms(g), "go_live")
+    elif step.finished:
+        step.dropped = g.judge("drop", rules.drop_terms(g.undertaking(), g.stage, 0.0, g.p), "drop")
+        if g.stage == NEGOTIATION and not step.dropped.happens:
+            step.answers = deal.answers(g)
+
+
+def _waits(partnership: Partnership) -> bool:
+    """Whether a decision that is due waits for a better moment; a mandate in force does not wait."""
+    g, p = partnership, partnership.p
+    if g.enforcement > 0.0:
+        return False
+    election = g.mean(lambda m: m.election_within(p.election_shadow))
+    vacant = g.mean(lambda m: float(m.positions[g.service.index].vacant()))
+    crisis = float(g.model.environment.crisis > 0.0)
+    return g.draw("moment") < stages.waits(election, crisis, vacant, p)
 
 
 def _go_live_terms(partnership: Partnership) -> rules.GoLiveTerms:
@@ -156,11 +197,14 @@ def apply(partnership: Partnership, step: Step) -> None:
     g.stage_quarters += 1
     if g.stage == RELATIONSHIP:
         done, p = step.work - g.work, g.p
+        done *= stages.trust_yield(float(g.course.sums_first), p)
         manager_rate = rules.acquaintance(done, p.relationship_trust, p)
         g.grow_trust(manager_rate, rules.acquaintance(done, p.relationship_staff_trust, p))
     g.work = max(step.work, 0.0)
     if step.dropped is not None and step.dropped.happens:
-        drop(g, step.dropped, g.centre)
+        _give_up(g, step.dropped, g.centre)
+    elif step.studied_again:
+        _study_again(g)
     elif step.live is not None:
         if step.live.happens:
             deal.launch(g, step.live)
@@ -168,20 +212,39 @@ def apply(partnership: Partnership, step: Step) -> None:
         _go_on(g, step)
 
 
+def _study_again(partnership: Partnership) -> None:
+    """Another study in place of a decision: part of the work is done once more."""
+    g = partnership
+    g.course.studies += 1
+    enter(g, STUDY)
+    g.needed *= g.p.restudy_work
+    _plan(g)
+
+
 def _go_on(partnership: Partnership, step: Step) -> None:
     g = partnership
-    if g.stage == RELATIONSHIP:
-        enter(g, STUDY)
-    elif g.stage == STUDY:
+    if g.stage in (STUDY, NEGOTIATION):
+        for municipality in g.municipalities:
+            municipality.resistance = stages.remembered(municipality.resistance, g.exposure, g.p)
+    if g.stage == STUDY:
         deal.choose_form(g)
         _weigh(g)
-        enter(g, NEGOTIATION)
-    else:
+    if g.stage == NEGOTIATION:
         stopped = deal.sign(g, step.answers)
-        if stopped is None:
-            enter(g, TRANSITION)
-        else:
-            drop(g, *stopped)
+        if stopped is not None:
+            _give_up(g, *stopped)
+            return
+    enter(g, _next(g))
+
+
+def _give_up(partnership: Partnership, verdict: Verdict, whose) -> None:
+    """Drop an idea, or begin its stage once more where its members persist; the idea stays the same."""
+    g = partnership
+    if g.draw("retry") < stages.tries_again(float(g.course.retries), g.p):
+        g.course.retries += 1
+        enter(g, g.stage)
+    else:
+        drop(g, verdict, whose)
 
 
 def drop(partnership: Partnership, verdict: Verdict | None, whose) -> None:

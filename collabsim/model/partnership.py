@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import forms
-from collabsim.rules import deal, development, draws, fairness, leadership, review
+from collabsim.rules import deal, development, draws, fairness, leadership, review, stages
 from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
 
 from . import economics
 from .account import Account
+from .course import Course
 from .events import Verdict
 from .membership import Membership
 
@@ -58,6 +59,7 @@ class Partnership:
         self.last_stage: int | None = None
         self.wrong_start = self.wrong_end = False
         self.account = Account()
+        self.course = Course()
         for municipality in sorted({founder, *partners}, key=lambda m: m.index):
             self._enrol(municipality)
         self.reused = False  # whether its members worked together before
@@ -262,6 +264,11 @@ class Partnership:
         """How far pressure for results has lapsed in it, 0..1; where it is steady, not at all."""
         return development.lapse(self.pressed, self.p)
 
+    @property
+    def exposure(self) -> float:
+        """How much staff and residents are concerned (0..1): by labour and visibility of the service."""
+        return 0.5 * (self.service.labour_intensity + self.service.visibility)
+
     def undertaking(self) -> development.Undertaking:
         """Its state as the decision to go on sees it."""
         p, centre = self.p, self.centre
@@ -279,7 +286,7 @@ class Partnership:
             self.trust_of(centre),
             mission / others,
             conflict / others,
-            self.mean(lambda m: m.resistance),
+            stages.softened(self.mean(lambda m: m.resistance), self.exposure, p),
             self.mean(lambda m: m.momentum),
             self.mean(lambda m: m.skill),
             1.0 - self.mean(lambda m: m.attention),

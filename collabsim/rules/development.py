@@ -177,7 +177,7 @@ def drop_terms(undertaking, stage, overdue, p):
     """Why an initiative is dropped at the end of a stage (overdue = 0) or when it stands still beyond plan.
 
     overdue: quarters beyond the plan. Hidden misfit shows from the study on, unseen complexity from the negotiation on.
-    Statements: N01, N02, N04, P01, P02, P03, X02, X05, X07, X10, K04, G03.
+    Statements: N01, N02, N04, N11, P01, P02, P03, X02, X05, X07, X10, K04, G03.
     """
     u = undertaking
     ended = overdue == 0.0
@@ -191,7 +191,7 @@ def drop_terms(undertaking, stage, overdue, p):
         -p.drop_trust * (u.trust - 0.5),
         p.drop_mission * (u.mission - p.mission_typical),
         p.drop_conflict * u.conflict,
-        p.drop_resistance * u.resistance * (1.0 - p.inclusion_ease * p.inclusiveness),
+        p.drop_resistance * u.resistance,
         -p.drop_momentum * u.momentum,
         -p.drop_skill * (u.skill - 0.5),
         p.drop_overload * u.overload,

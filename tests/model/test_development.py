@@ -6,9 +6,11 @@ import pytest
 
 from collabsim.catalogue.designs import mode_of
 from collabsim.model import RegionModel, development
+from collabsim.model.development import Step
+from collabsim.model.events import Verdict
 from collabsim.model.partnership import Partnership
 from collabsim.regions.region import Region
-from collabsim.rules.development import STUDY, TRANSITION
+from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION, drop_terms
 from collabsim.scenario import Scenario
 
 
@@ -42,6 +44,18 @@ def work_in(g, stage: int) -> float:
     return g.needed
 
 
+def ready(g, stage: int) -> None:
+    """Let a stage be done, so that what comes at its end is due."""
+    development.enter(g, stage)
+    g.work = 3.0 * g.needed
+
+
+def given_up(g) -> Step:
+    """A step in which the group decides to give up."""
+    terms = drop_terms(g.undertaking(), g.stage, 0.0, g.p)
+    return Step(dropped=Verdict.of("drop", terms, 0.0))
+
+
 def test_unseen_complexity_comes_back_in_the_transition(model):
     """P01: a group that looks closely studies longer, and has less to do in the transition."""
     blind, sharp = initiative(model, complexity_recognition=0.0), initiative(model, complexity_recognition=1.0)
@@ -52,7 +66,8 @@ def test_unseen_complexity_comes_back_in_the_transition(model):
 
 def test_work_drags_on_beyond_a_careless_plan(model):
     """P03: the same work is planned short; once the plan is used up, the pace falls."""
-    careless, careful = initiative(model, effort_planning=0.0), initiative(model, effort_planning=1.0)
+    careless = initiative(model, effort_planning=0.0, objection_chance=0.0)
+    careful = initiative(model, effort_planning=1.0, objection_chance=0.0)
     assert careless.needed == careful.needed == careful.planned_work > careless.planned_work
     careless.work = careful.work = careless.planned_work
     done = [
@@ -91,9 +106,87 @@ def test_a_lead_that_was_never_named_stays_open(model):
 
 def test_a_champion_speeds_the_work(model):
     """N04: the same quarter brings more with a champion, and giving up is less likely."""
-    g = initiative(model)
+    g = initiative(model, objection_chance=0.0)
     g.champion = None
     slow, drop = development.decide(g).work, g.undertaking().champion
     g.champion = g.founder
     assert development.decide(g).work > slow
     assert g.undertaking().champion > drop
+
+
+def test_who_persists_begins_the_stage_anew(model):
+    """N05: the same idea goes on from the beginning of its stage; who does not persist drops it."""
+    stubborn = initiative(model, persistence=1.0, retry=1.0)
+    fickle = initiative(model, persistence=0.0, retry=1.0)
+    for g in (stubborn, fickle):
+        ready(g, STUDY)
+        development.apply(g, given_up(g))
+    assert (stubborn.ended, stubborn.stage, stubborn.work, stubborn.course.retries) == (None, STUDY, 0.0, 1)
+    assert fickle.ended == model.quarter
+
+
+def test_a_study_may_lead_to_another_study(model):
+    """N06: nothing is decided at the end of a study that leads to another; the other one is shorter."""
+    lost, resolute = (
+        initiative(model, study_trap=1.0, timing=0.0, study_to_decision=decision) for decision in (0.0, 1.0)
+    )
+    for g in (lost, resolute):
+        ready(g, STUDY)
+    first, step = lost.needed, development.decide(lost)
+    assert (step.studied_again, step.dropped) == (True, None)
+    development.apply(lost, step)
+    assert (lost.stage, lost.course.studies) == (STUDY, 1)
+    assert lost.needed == lost.p.restudy_work * first
+    step = development.decide(resolute)
+    assert not step.studied_again
+    assert step.dropped is not None
+
+
+def test_hearing_people_takes_time_and_lowers_resistance(model):
+    """N08: study and negotiation need more work; the resistance met, and what remains of it, are lower."""
+    open_, closed = initiative(model, inclusiveness=1.0), initiative(model, inclusiveness=0.0)
+    assert work_in(open_, STUDY) / open_.seen > work_in(closed, STUDY) / closed.seen
+    for g in (open_, closed):
+        for municipality in g.municipalities:
+            municipality.resistance = 0.5
+    assert open_.undertaking().resistance < closed.undertaking().resistance == 0.5
+    for g in (open_, closed):
+        development.apply(g, Step(finished=True))
+    assert open_.founder.resistance < 0.5 < closed.founder.resistance
+
+
+def test_a_decision_waits_for_a_better_moment(model):
+    """N11: with an election a quarter ahead, who minds the calendar waits; who does not decides."""
+    levers = {"timing_wait": 1.0, "moment_vacancy": 0.0, "study_trap": 0.0}
+    patient, hasty = initiative(model, timing=1.0, **levers), initiative(model, timing=0.0, **levers)
+    cycle = int(model.p.election_quarters)
+    for g in (patient, hasty):
+        ready(g, NEGOTIATION)
+        for municipality in g.municipalities:
+            municipality.clock = cycle - 1 - model.quarter
+    assert not development.decide(patient).finished
+    assert development.decide(hasty).finished
+    for municipality in patient.municipalities:
+        municipality.clock = cycle // 2 - model.quarter
+    assert development.decide(patient).finished
+
+
+def test_sums_first_are_studied_among_strangers(model):
+    """G20: the study comes before the relationship, and trust grows more slowly afterwards."""
+    first, last = initiative(model, relationship_first=1.0), initiative(model, relationship_first=0.0, order_choice=1.0)
+    order = {first: [first.stage], last: [last.stage]}
+    for g in (first, last):
+        for _ in range(2):
+            development.apply(g, Step(finished=True))
+            order[g].append(g.stage)
+    assert order[first] == [RELATIONSHIP, STUDY, NEGOTIATION]
+    assert order[last] == [STUDY, RELATIONSHIP, NEGOTIATION]
+    assert development.stages.trust_yield(float(last.course.sums_first), last.p) < 1.0
+
+
+def test_small_objections_cost_quarters(model):
+    """O07: where somebody always objects, no quarter brings any work."""
+    g = initiative(model, objection_chance=0.5, veto_points=20.0, inclusiveness=0.0)
+    assert development.decide(g).work == 0.0
+    turned(g, objection_chance=0.0)
+    assert development.decide(g).work > 0.0

@@ -81,16 +81,19 @@ SHARES = (
     "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
     "covered", "curve",
     "difficulty", "dip", "distrust_form", "duplication", "effort", "elected", "election", "enforced", "experience",
-    "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional", "lapse", "lasting", "lessons",
-    "losers", "managers", "misfit", "mission", "momentum", "own_success", "part", "personal", "pooled", "pressure",
+    "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional",
+    "lasting", "lessons", "losers", "managers", "misfit", "mission", "momentum", "own_success", "part", "personal",
+    "pooled", "pressure",
     "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
     "skill", "slack", "staff", "stake", "success", "trust", "usual", "will",
+    "exposure", "lapse", "vacant",  # development
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 FLAGS = (
     "initiator",
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
     "together", "within_plan",
+    "crisis_now", "sums_first",  # development
 )  # fmt: skip
 WHOLE = {"stage": (0, 1, 2, 3)}
 WORDS = ("state", "seed", "stream", "quarter", "who", "whom", "what", "word")

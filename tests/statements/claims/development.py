@@ -21,6 +21,20 @@ SIGNS = (
     ("N04", "development.champion_pace", "champion", +1, None),
     ("N04", "development.champion_appears", "champions", +1, None),
     ("N04", "development.drop_terms", "champion", -1, None),
+    ("G20", "stages.sums_first", "relationship_first", -1, None),
+    ("G20", "stages.trust_yield", "sums_first", -1, None),
+    ("N05", "stages.tries_again", "persistence", +1, None),
+    ("N05", "stages.tries_again", "tried", -1, None),
+    ("N06", "stages.studies_again", "study_to_decision", -1, None),
+    ("N08", "stages.softened", "inclusiveness", -1, None),
+    ("N08", "stages.remembered", "inclusiveness", -1, None),
+    ("N08", "stages.hearing_time", "inclusiveness", +1, None),
+    ("N11", "stages.waits", "timing", +1, None),
+    ("N11", "stages.waits", "election", +1, None),
+    ("N11", "development.drop_terms", "election", +1, None),
+    ("O07", "stages.objection", "members", +1, None),
+    ("O07", "stages.objection", "inclusiveness", -1, None),
+    ("O07", "stages.objection", "will", -1, None),
 )
 
 # rule -> term -> the strength whose neutral value silences it
@@ -60,7 +74,6 @@ FACTORS = (
     ("development.complexity", "complexity_form", "commitment"),
     ("development.complexity", "complexity_members", "members"),
     ("development.complexity", "complexity_service", "difficulty"),
-    ("development.drop_terms", "inclusion_ease", "inclusiveness"),
     ("development.push", "pressure_swing", "on"),
     ("development.lapse", "pressure_lapse", "pressure_consistency"),
     ("development.planned_work", "planning_gap", "effort_planning"),
@@ -73,6 +86,19 @@ FACTORS = (
     ("development.work_done", "work_lead", "lead"),
     ("development.work_done", "work_skill", "skill"),
     ("development.work_kept", "lapse_loss", "lapse"),
+    ("stages.objection", "objection_chance", "members"),
+    ("stages.objection", "objection_inclusion", "inclusiveness"),
+    ("stages.objection", "objection_will", "will"),
+    ("stages.remembered", "inclusion_calm", "inclusiveness"),
+    ("stages.softened", "inclusion_ease", "inclusiveness"),
+    ("stages.studies_again", "study_trap", "study_to_decision"),
+    ("stages.sums_first", "order_choice", "relationship_first"),
+    ("stages.trust_yield", "sums_chill", "sums_first"),
+    ("stages.tries_again", "retry", "persistence"),
+    ("stages.waits", "timing_wait", "election"),
+    ("stages.waits", "moment_crisis", "crisis_now"),
+    ("stages.waits", "moment_vacancy", "vacant"),
+    ("stages.hearing_time", "inclusion_work", "inclusiveness"),
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
