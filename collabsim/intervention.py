@@ -17,9 +17,11 @@ KEYS = {
     "mandate": (("services",), ("until", "enforcement", "members")),
     "crisis": (("size",), ("until",)),
     "retreat": ((), ("members",)),
+    "signal": ((), ("until", "members")),
     "grant": (("size",), ("until", "members", "services")),
     "lever": (("name", "value"), ("until",)),
 }
+ONCE = ("retreat", "signal")  # over in a quarter where no end is named
 SIZES = {"crisis": (-6.0, 6.0), "grant": (0.0, 0.5)}
 
 
@@ -28,9 +30,10 @@ class Intervention:
     """Something that is done to a region from a date on. Every mistake in it is a ScenarioError.
 
     kind: mandate (named governments must share), crisis (fiscal stress moves), retreat (leaders meet),
+        signal (leaders voice the wish to share),
         grant (money for setting up) or lever (a parameter changes)
     start: quarter at whose beginning it acts, 0 = first recorded; the key `from` in a file
-    until: quarter at whose beginning it ends; None = never; a retreat lasts one quarter
+    until: quarter at whose beginning it ends; None = never; retreats and signals without one last a quarter
     services: slugs that a mandate or grant is about; none = any service (grant)
     members: "all", or ids of the municipalities that a mandate, retreat or grant is for
     enforcement: how far a mandate is enforced, 0..1
@@ -98,8 +101,8 @@ class Intervention:
         return {key: value for key, value in values.items() if value is not None and value != []}
 
     def active(self, quarter: int) -> bool:
-        """Whether it acts in that quarter. A retreat acts in its first quarter only."""
-        if self.kind == "retreat":
+        """Whether it acts in that quarter. A retreat acts in its first quarter only, a signal too unless repeated."""
+        if self.kind in ONCE and self.until is None:
             return quarter == self.start
         return self.start <= quarter and (self.until is None or quarter < self.until)
 

@@ -84,7 +84,7 @@ def sign(partnership: Partnership, answered: tuple[Answer, ...]) -> tuple | None
             membership.promised_saving = membership.reference_saving = promised
             membership.promised_quality = membership.reference_quality = expected.quality
             if g.mandate is not None:
-                membership.resentment = p.mandate_resentment * logistic(unforced)
+                membership.resentment = rules.forced_resentment(logistic(unforced), p)
     g.set_stakes()
     return None
 

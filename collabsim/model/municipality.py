@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mesa
 
-from collabsim.rules import draws, leadership, learning, pressure, search
+from collabsim.rules import draws, happenings, leadership, learning, pressure, search
 from collabsim.rules.logit import bounded
 
 from . import choice
@@ -70,6 +70,7 @@ class Municipality(mesa.Agent):
         self.climate = p.initial_climate
         self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = 0.0
         self.reputation = 0.5
+        self.signal = 0.0  # of leaders who voice the wish to share, as far as it still sounds
 
     def _trait(self, name: str, mean: float) -> float:
         deviate = self.model.luck.normal("trait", 0, self.key, draws.key(name))
@@ -163,7 +164,7 @@ class Municipality(mesa.Agent):
         saved = self.account.saving_of_quarter * 4.0 / self.budget
         self.relief = pressure.relief(self.relief, saved, p)
         if crisis:
-            crisis *= 1.0 + p.crisis_spread * (2.0 * self.model.luck.uniform("crisis", quarter, self.key) - 1.0)
+            crisis = happenings.crisis(crisis, self.model.luck.uniform("crisis", quarter, self.key), p)
         self.pressure = pressure.budget_pressure(self.stress, crisis, self.relief, p)
         self.slack = pressure.slack(self.slack, self.pressure, p)
         pairs = len(self.adjacent) * len(self.positions)
@@ -200,6 +201,7 @@ class Municipality(mesa.Agent):
             self.risk_aversion,
             self.lone_ranger,
             self.skill,
+            self.signal,
         )
         return search.search_terms(mood, self.p)
 

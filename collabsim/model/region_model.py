@@ -115,7 +115,7 @@ class RegionModel(mesa.Model):
         """5 Search: who looks, for what, with whom; proposals stand while every position they name is free."""
         for municipality in self.municipalities:
             municipality.decide_to_search()
-        proposals = self.environment.mandated()
+        proposals = self.environment.mandates.demanded()
         proposals += [found for found in (m.propose() for m in self.municipalities) if found is not None]
         for proposal in sorted(proposals, key=lambda proposal: start.turn(self, proposal)):
             start.apply(self, proposal)

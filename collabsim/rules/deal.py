@@ -52,6 +52,15 @@ def form_copied(u, p):
 
 
 @rule
+def forced_resentment(unwilling, p):
+    """Resentment (0..1) with which a member signs because it must; who would have signed anyway resents nothing.
+
+    unwilling: chance that it would have refused if it could, 0..1. Statements: X01. Source: assumption.
+    """
+    return p.mandate_resentment * unwilling
+
+
+@rule
 def hidden_misfit(u, p):
     """What a hasty choice overlooks (0..1). u: draw. Statements: X05."""
     return p.hasty_misfit * (1.0 - p.deliberation) * u

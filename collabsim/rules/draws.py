@@ -45,6 +45,7 @@ STREAMS = {
     "shared_shock": "region",
     "own_shock": "municipality",
     "crisis": "municipality",
+    "compliance": "municipality, service",
     "election": "municipality",
     "election_will": "municipality",
     "election_mission": "municipality, value of the mission",

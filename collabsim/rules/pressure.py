@@ -14,8 +14,17 @@ def fiscal_stress(stress, shared_shock, own_shock, p):
 
     stress: standard deviations · shocks: standard normal. Statements: F02, A03. Source: assumption (F86 for levels).
     """
-    shock = math.sqrt(p.common_shock_share) * shared_shock + math.sqrt(1.0 - p.common_shock_share) * own_shock
+    share = common(p)
+    shock = math.sqrt(share) * shared_shock + math.sqrt(1.0 - share) * own_shock
     return p.stress_persistence * stress + math.sqrt(1.0 - p.stress_persistence * p.stress_persistence) * shock
+
+
+@rule
+def common(p):
+    """Share of the variance of fiscal shocks (0..1) that all governments feel alike; how hard times are it leaves as
+    it is. Statements: A03. Source: assumption.
+    """
+    return p.common_shock_weight * p.common_shock_share
 
 
 @rule

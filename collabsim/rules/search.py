@@ -22,6 +22,7 @@ class Mood(NamedTuple):
     risk_aversion: float
     lone_ranger: float
     skill: float
+    signal: float
 
 
 class SearchTerms(NamedTuple):
@@ -40,6 +41,7 @@ class SearchTerms(NamedTuple):
     resistance: float
     risk_aversion: float
     lone_ranger: float
+    signal: float
 
 
 @rule
@@ -47,7 +49,7 @@ def search_terms(mood, p):
     """Why a municipality looks for partners this quarter, or does not.
 
     Pressure drives only as far as slack remains to act on it, hence a peak at moderate pressure.
-    Statements: F01, F02, F03, F04, F06, F08, D08, N01, P07, O01, O05, C05.
+    Statements: F01, F02, F03, F04, F06, F08, D08, N01, P07, O01, O05, C05, R01.
     """
     return SearchTerms(
         p.search_base,
@@ -63,6 +65,7 @@ def search_terms(mood, p):
         -p.search_resistance * mood.resistance,
         -p.search_risk * mood.risk_aversion,
         -p.search_lone_ranger * mood.lone_ranger * (1.0 - mood.climate),
+        p.search_signal * mood.signal,
     )
 
 

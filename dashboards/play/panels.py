@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.catalogue.services import services
+from collabsim.intervention import ONCE
 from collabsim.report import words
 
 from .happenings import LOSSES, Happening
@@ -64,7 +65,8 @@ class Transport(Panel):
 def _bar(name: str, horizon: int) -> dict:
     preset = presets()[name]
     done = preset.intervention
-    until = done.start + 1 if done.kind == "retreat" else horizon if done.until is None else done.until
+    once = done.kind in ONCE and done.until is None
+    until = done.start + 1 if once else horizon if done.until is None else done.until
     return {
         "title": preset.title.removeprefix("A ").capitalize(),
         "row": preset.row,

@@ -31,6 +31,12 @@ def test_form_copied():
     assert [deal.form_copied(0.19, p), deal.form_copied(0.21, p)] == [1.0, 0.0]
 
 
+def test_what_force_leaves_behind():
+    """Who would have refused at even odds resents half of 0.9."""
+    p = Given(mandate_resentment=0.9)
+    assert deal.forced_resentment(0.5, p) == pytest.approx(0.45)
+
+
 def test_hidden_misfit():
     """0.5 · (1 - 0.75) · 0.8 = 0.1."""
     assert deal.hidden_misfit(0.8, Given(hasty_misfit=0.5, deliberation=0.75)) == pytest.approx(0.1)

@@ -9,8 +9,13 @@ def test_fiscal_stress():
     """Persistence 0.6 leaves √(1 - 0.36) = 0.8 for the shock; shared and own shock weigh √0.36 = 0.6 and √0.64 = 0.8:
     0.6 · 1 + 0.8 · (0.6 · 2 - 0.8 · 1) = 0.6 + 0.8 · 0.4 = 0.92.
     """
-    p = Given(common_shock_share=0.36, stress_persistence=0.6)
+    p = Given(common_shock_weight=1.0, common_shock_share=0.36, stress_persistence=0.6)
     assert pressure.fiscal_stress(1.0, 2.0, -1.0, p) == pytest.approx(0.92)
+
+
+def test_common():
+    """Half of the share 0.36 that shocks have in common is felt: 0.18."""
+    assert pressure.common(Given(common_shock_weight=0.5, common_shock_share=0.36)) == pytest.approx(0.18)
 
 
 def test_budget_pressure():

@@ -9,18 +9,19 @@ from collabsim.rules.logit import total
 def test_search_terms():
     """Pressure 4 · 0.5 · 0.5 = 1; will 2 · 0.25 = 0.5; politics 0.5 · 0.5 = 0.25; scrutiny 2 · 0.1 = 0.2; attention
     0.4 · 0.5 = 0.2; spotting 0.8 · 0.5 · 0.5 = 0.2; climate 0.4; momentum 1 · 0.2; imitation 1.2 · 0.5 · 0.5 = 0.3;
-    resistance -1.5 · 0.4 = -0.6; risk -0.6 · 0.5 = -0.3; lone ranger -1.2 · 0.5 · (1 - 0.4) = -0.36. With -3.5: -1.51.
+    resistance -1.5 · 0.4 = -0.6; risk -0.6 · 0.5 = -0.3; lone ranger -1.2 · 0.5 · (1 - 0.4) = -0.36;
+    leaders' voices 0.8 · 0.25 = 0.2. With -3.5: -1.31.
     """
     p = Given(
         search_base=-3.5, search_pressure=4.0, search_will=2.0, search_political=0.5, political_pressure=1.0,
         search_scrutiny=2.0, search_attention=0.4, attention=0.5, search_spotting=0.8, staff_spotting=0.5,
         climate_weight=1.0, search_momentum=1.0, search_imitation=1.2, imitation=0.5, search_resistance=1.5,
-        search_risk=0.6, search_lone_ranger=1.2,
+        search_risk=0.6, search_lone_ranger=1.2, search_signal=0.8,
     )  # fmt: skip
-    mood = search.Mood(0.5, 0.5, 0.75, 0.1, 0.4, 0.2, 0.5, 0.4, 0.5, 0.5, 0.5)
+    mood = search.Mood(0.5, 0.5, 0.75, 0.1, 0.4, 0.2, 0.5, 0.4, 0.5, 0.5, 0.5, 0.25)
     terms = search.search_terms(mood, p)
-    assert terms == pytest.approx((-3.5, 1.0, 0.5, 0.25, 0.2, 0.2, 0.2, 0.4, 0.2, 0.3, -0.6, -0.3, -0.36))
-    assert total(terms) == pytest.approx(-1.51)
+    assert terms == pytest.approx((-3.5, 1.0, 0.5, 0.25, 0.2, 0.2, 0.2, 0.4, 0.2, 0.3, -0.6, -0.3, -0.36, 0.2))
+    assert total(terms) == pytest.approx(-1.31)
 
 
 def test_service_appeal():

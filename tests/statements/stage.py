@@ -14,6 +14,7 @@ EVENTS = (
     Intervention("mandate", start=2, until=14, services=("public_safety_dispatch", "purchasing")),
     Intervention("crisis", start=4, until=8, size=1.5),
     Intervention("retreat", start=5),
+    Intervention("signal", start=3, until=6),
     Intervention("grant", start=6, size=0.02),
 )
 

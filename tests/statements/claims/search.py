@@ -27,6 +27,7 @@ TERMS = {
         "resistance": "search_resistance",
         "risk_aversion": "search_risk",
         "lone_ranger": "search_lone_ranger",
+        "signal": "search_signal",
     },
     "search.service_appeal": {
         "saving": "appeal_saving",

@@ -1,12 +1,25 @@
 """What statements claim about the surroundings: shocks, interventions, the association."""
 
-SIGNS = ()
+# statement, rule, what rises, the sign of what follows, the term that is read (else all of the answer)
+SIGNS = (
+    ("A03", "pressure.common", "common_shock_share", +1, None),
+    ("F07", "happenings.compliance", "enforcement", +1, None),
+    ("R01", "happenings.signal", "voiced", +1, None),
+    ("R04", "happenings.retreat_gain", "present", -1, None),
+    ("W01", "happenings.crisis", "size", +1, None),
+    ("X01", "deal.forced_resentment", "unwilling", +1, None),
+)
 
 # rule -> term -> the strength whose neutral value silences it
-TERMS = {}
+TERMS = {"happenings.retreat_gain": {"managers": "retreat_trust", "staff": "retreat_staff_trust"}}
 
 # rule, strength, what it no longer hears at the strength's neutral value: an argument, or a parameter
-FACTORS = ()
+FACTORS = (
+    ("deal.forced_resentment", "mandate_resentment", "unwilling"),
+    ("happenings.compliance", "mandate_force", "enforcement"),
+    ("happenings.crisis", "crisis_weight", "size"),
+    ("pressure.fiscal_stress", "common_shock_weight", "shared_shock"),
+)
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {}
