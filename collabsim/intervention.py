@@ -18,11 +18,13 @@ KEYS = {
     "crisis": (("size",), ("until",)),
     "retreat": ((), ("members",)),
     "signal": ((), ("until", "members")),
+    "regional_issue": (("size",), ("until",)),
+    "population": (("size",), ("until", "members")),
     "grant": (("size",), ("until", "members", "services")),
     "lever": (("name", "value"), ("until",)),
 }
 ONCE = ("retreat", "signal")  # over in a quarter where no end is named
-SIZES = {"crisis": (-6.0, 6.0), "grant": (0.0, 0.5)}
+SIZES = {"crisis": (-6.0, 6.0), "grant": (0.0, 0.5), "regional_issue": (0.0, 1.0), "population": (-0.2, 0.2)}
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,15 @@ class Intervention:
 
     kind: mandate (named governments must share), crisis (fiscal stress moves), retreat (leaders meet),
         signal (leaders voice the wish to share),
+        regional_issue (an issue outgrows single governments), population (it grows or shrinks),
         grant (money for setting up) or lever (a parameter changes)
     start: quarter at whose beginning it acts, 0 = first recorded; the key `from` in a file
     until: quarter at whose beginning it ends; None = never; retreats and signals without one last a quarter
     services: slugs that a mandate or grant is about; none = any service (grant)
     members: "all", or ids of the municipalities that a mandate, retreat or grant is for
     enforcement: how far a mandate is enforced, 0..1
-    size: of a crisis in logits of budget pressure, -6..6; of a grant as share of a year's budget, 0..0.5
+    size: of a crisis in logits of budget pressure, -6..6; of a grant as share of a year's budget, 0..0.5;
+        of a regional issue as load, 0..1; of a change of population as share a year, -0.2..0.2
     name, value: the parameter that a lever's change sets, and to what, within its declared range
     """
 

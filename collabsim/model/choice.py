@@ -72,6 +72,8 @@ def _service(seeker):
             seeker.identity,
             seeker.unions,
             seeker.pressure,
+            position.cost_trend,
+            seeker.model.environment.regional_load,
         )
         appeal = search.service_appeal(prospect, service, service.difficulty, p)
         utility = total(appeal) + p.service_noise * luck.gumbel("service_choice", quarter, seeker.key, service.key)

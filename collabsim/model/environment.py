@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from . import interventions
+from collabsim.rules import drift as rules
+
+from . import drift, interventions
 from .mandates import Mandates
 
 
@@ -13,6 +15,7 @@ class Environment:
         self.model = model
         self.crisis = 0.0
         self.shared_shock = 0.0
+        self.regional_load = 0.0  # how far issues have outgrown single governments, 0..1
         self.mandates = Mandates(model)
         self._changed: dict[str, float] = {}
         self._grants: list[tuple] = []
@@ -36,6 +39,9 @@ class Environment:
         for intervention, grant in self._grants:
             if intervention.until is not None and quarter >= intervention.until:
                 grant.left = 0.0  # what is not spent in time lapses
+        steps = sum(one.size for one in of_kind.get("regional_issue", ()))
+        self.regional_load = rules.regional_load(max(quarter, 0) / drift.QUARTERS, min(float(steps), 1.0), model.p)
+        drift.act(model, of_kind.get("population", []))
         interventions.listen(model, of_kind.get("signal", []))
         self.shared_shock = model.luck.normal("shared_shock", quarter, 0)
 

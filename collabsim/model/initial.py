@@ -118,6 +118,7 @@ def _equip(model, municipality) -> None:
     municipality.visible = 0.0
     for position in municipality.positions.values():
         position.own_cost *= municipality.budget / whole
+        position.start_cost = position.own_cost
         municipality.visible += position.service.visibility
 
 

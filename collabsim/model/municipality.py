@@ -70,6 +70,8 @@ class Municipality(mesa.Agent):
         self.climate = p.initial_climate
         self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = 0.0
         self.reputation = 0.5
+        self.growth_deviate = luck.normal("population_trend", 0, self.key)
+        self.dated_growth = 0.0  # of its population by interventions, in logs
         self.signal = 0.0  # of leaders who voice the wish to share, as far as it still sounds
 
     def _trait(self, name: str, mean: float) -> float:
@@ -202,6 +204,7 @@ class Municipality(mesa.Agent):
             self.lone_ranger,
             self.skill,
             self.signal,
+            self.model.environment.regional_load,
         )
         return search.search_terms(mood, self.p)
 

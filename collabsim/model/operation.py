@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from collabsim.rules import drift, saving
 from collabsim.rules import operation as rules
-from collabsim.rules import saving
 
 from .partnership import Partnership
 
@@ -44,20 +44,23 @@ def decide(partnership: Partnership) -> Result:
     for membership in g.members:
         own = g.share_saving(membership, net)
         received.append(own)
-        grievances.append(_grievance(g, membership, own, quality))
+        grievances.append(_grievance(g, membership, own, quality, net))
         resentments.append(rules.resentment(membership.resentment, own, p))
     return Result(net, quality, coordination, tuple(received), tuple(grievances), tuple(resentments))
 
 
-def _grievance(partnership: Partnership, membership, own: float, quality: float) -> float:
+def _grievance(partnership: Partnership, membership, own: float, quality: float, net: float) -> float:
     """Grievance once the first judgement is due (X03): before it, nobody compares."""
     g, p, municipality = partnership, partnership.p, membership.municipality
     if not _judges(g, municipality):
         return membership.grievance
     blur = p.received_noise * (1.0 - p.progress_tracking)
     perceived = own + blur * g.model.luck.normal("received", g.age, g.key, municipality.key)
+    aggrieved = membership.grievance
+    if membership.share != membership.fair:
+        aggrieved = drift.raw_deal(aggrieved, membership.share, membership.fair, net, p)
     return rules.grievance(
-        membership.grievance,
+        aggrieved,
         membership.reference_saving - perceived,
         membership.reference_quality - quality,
         g.trust_of(municipality),

@@ -224,7 +224,8 @@ class Partnership:
         take = fairness.take(self.p)
         taken = 0.0
         for membership, share in zip(self.members, self.shares()):
-            membership.share = share
+            membership.share = membership.fair = share
+            membership.settled_cost = membership.position.own_cost
             membership.take = 0.0
             if membership.municipality is not self.founder:
                 membership.take = -take
@@ -247,7 +248,13 @@ class Partnership:
 
     def share_saving(self, membership: Membership, net: float) -> float:
         """A member's part of a joint net saving (share of the group's cost), as a share of its own cost."""
-        return membership.share * net * self.own_cost / membership.position.own_cost + membership.take
+        own = membership.position.own_cost
+        return membership.share * net * self.own_cost / own + membership.take * (membership.settled_cost / own)
+
+    def reckon_fair_shares(self) -> None:
+        """Note what each member's share would be at today's costs; what was fixed stays fixed."""
+        for membership, share in zip(self.members, self.shares()):
+            membership.fair = share
 
     def set_stakes(self) -> None:
         """Set what each member has to win, from what it was promised."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collabsim.rules import draws, saving
+from collabsim.rules import draws, drift, saving
 
 
 class Position:
@@ -16,9 +16,9 @@ class Position:
     """
 
     __slots__ = (
-        "_head_arrived", "_head_leaves", "attempts", "counted_alone", "locked_until", "municipality", "own_cost",
-        "producing", "residents",
-        "service", "skill", "supporting", "unit_cost",
+        "_cost_deviate", "_head_arrived", "_head_leaves", "attempts", "counted_alone", "locked_until", "municipality",
+        "own_cost", "producing", "residents", "service", "skill", "start_cost", "start_residents", "start_unit_cost",
+        "supporting", "unit_cost",
     )  # fmt: skip
 
     def __init__(self, municipality, service, residents: float, skill: float, p) -> None:
@@ -28,6 +28,8 @@ class Position:
         self.skill = skill
         self.unit_cost = saving.average_cost(residents, service, p) * skill
         self.own_cost = 0.0
+        self.start_residents, self.start_unit_cost, self.start_cost = residents, self.unit_cost, 0.0
+        self._cost_deviate: float | None = None
         self.producing = None
         self.supporting = None
         self.locked_until = municipality.model.first_quarter
@@ -53,6 +55,22 @@ class Position:
             self.producing = None
         else:
             self.supporting = None
+
+    @property
+    def cost_trend(self) -> float:
+        """Yearly growth of its own cost against the budget, as a share."""
+        if self._cost_deviate is None:
+            luck = self.municipality.model.luck
+            self._cost_deviate = luck.normal("cost_trend", 0, self.municipality.key, self.service.key)
+        return drift.cost_trend(self.service.labour_intensity, self._cost_deviate, self.municipality.p)
+
+    def grow(self, grown: float, years: float) -> None:
+        """Serve so many times the people of the first quarter, at the costs of so many years later."""
+        p = self.municipality.p
+        self.residents = max(self.start_residents * grown, 1.0)
+        self.unit_cost = saving.average_cost(self.residents, self.service, p) * self.skill
+        dearer = drift.cost_factor(self.cost_trend, years, p) * (self.unit_cost / self.start_unit_cost)
+        self.own_cost = self.start_cost * grown * dearer
 
     @property
     def alone(self) -> bool:

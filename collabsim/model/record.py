@@ -38,8 +38,12 @@ class Record:
         self._watched = [g for g in model.live() if g.operating]
         self._running_before = len(self._watched)
         self._net_before = 0.0
-        self._cost = sum(p.own_cost for m in model.municipalities for p in m.positions.values())
+        self.reckon_cost()
         self._positions = sum(len(m.positions) for m in model.municipalities)
+
+    def reckon_cost(self) -> None:
+        """Add up what all governments would pay alone (money a year)."""
+        self._cost = sum(p.own_cost for m in self.model.municipalities for p in m.positions.values())
 
     def reporters(self) -> dict[str, Callable]:
         """Mesa's reporters: one an outcome, reading what `observe` found."""

@@ -138,6 +138,8 @@ def _intervention(one: Intervention, start: str, region: Region) -> str:
         "mandate": f"mandate to share {about} for {who}, enforcement {words.chance(one.enforcement)}",
         "crisis": f"fiscal stress moves by {one.size}",
         "retreat": f"a retreat brings leaders together ({who})",
+        "regional_issue": f"issues outgrow single governments by {one.size}",
+        "population": f"population changes by {words.percent(one.size or 0.0)} a year ({who})",
         "signal": f"leaders voice the wish to share ({who})",
         "grant": f"grants of {words.percent(one.size or 0.0)} of a year's budget for {who}",
         "lever": f"{one.name} becomes {one.value}",

@@ -46,6 +46,8 @@ STREAMS = {
     "own_shock": "municipality",
     "crisis": "municipality",
     "compliance": "municipality, service",
+    "population_trend": "municipality",
+    "cost_trend": "municipality, service",
     "election": "municipality",
     "election_will": "municipality",
     "election_mission": "municipality, value of the mission",

@@ -23,6 +23,7 @@ class Mood(NamedTuple):
     lone_ranger: float
     skill: float
     signal: float
+    regional: float
 
 
 class SearchTerms(NamedTuple):
@@ -42,6 +43,7 @@ class SearchTerms(NamedTuple):
     risk_aversion: float
     lone_ranger: float
     signal: float
+    regional: float
 
 
 @rule
@@ -49,7 +51,7 @@ def search_terms(mood, p):
     """Why a municipality looks for partners this quarter, or does not.
 
     Pressure drives only as far as slack remains to act on it, hence a peak at moderate pressure.
-    Statements: F01, F02, F03, F04, F06, F08, D08, N01, P07, O01, O05, C05, R01.
+    Statements: F01, F02, F03, F04, F06, F08, D08, N01, P07, O01, O05, C05, R01, K01.
     """
     return SearchTerms(
         p.search_base,
@@ -66,6 +68,7 @@ def search_terms(mood, p):
         -p.search_risk * mood.risk_aversion,
         -p.search_lone_ranger * mood.lone_ranger * (1.0 - mood.climate),
         p.search_signal * mood.signal,
+        p.search_regional * mood.regional,
     )
 
 
@@ -80,6 +83,8 @@ class Prospect(NamedTuple):
     identity: float
     unions: float
     pressure: float
+    cost_trend: float
+    regional: float
 
 
 class ServiceAppeal(NamedTuple):
@@ -94,6 +99,8 @@ class ServiceAppeal(NamedTuple):
     imitation: float
     vacancy: float
     scrutiny: float
+    growing_cost: float
+    regional: float
 
 
 @rule
@@ -103,7 +110,9 @@ def service_appeal(prospect, service, difficulty, p):
     prospect.gain: saving at four times one's own size, share of own cost · seen_nearby: share of near ties that
     share it
     vacancy: 1 where its head's post is vacant here and next door · bundled: services of its group shared, 0..3
-    duplicated: share of adjacent governments that produce it alone. Statements: F01, F05, F08, T02, T05, O02, C03, W03.
+    duplicated: share of adjacent governments that produce it alone · cost_trend: yearly growth of own cost
+    regional: how far issues have outgrown one place, 0..1.
+    Statements: F01, F05, F08, T02, T05, O02, C03, W03, W05, K01.
     """
     return ServiceAppeal(
         p.appeal_saving * prospect.gain,
@@ -115,6 +124,8 @@ def service_appeal(prospect, service, difficulty, p):
         p.appeal_imitation * p.imitation * prospect.seen_nearby,
         p.vacancy_window * p.appeal_vacancy * prospect.vacancy,
         p.appeal_scrutiny * p.scrutiny * p.transparency * prospect.duplicated,
+        p.appeal_growth * prospect.cost_trend,
+        p.appeal_regional * prospect.regional * service.regional_issue,
     )
 
 

@@ -10,34 +10,38 @@ def test_search_terms():
     """Pressure 4 · 0.5 · 0.5 = 1; will 2 · 0.25 = 0.5; politics 0.5 · 0.5 = 0.25; scrutiny 2 · 0.1 = 0.2; attention
     0.4 · 0.5 = 0.2; spotting 0.8 · 0.5 · 0.5 = 0.2; climate 0.4; momentum 1 · 0.2; imitation 1.2 · 0.5 · 0.5 = 0.3;
     resistance -1.5 · 0.4 = -0.6; risk -0.6 · 0.5 = -0.3; lone ranger -1.2 · 0.5 · (1 - 0.4) = -0.36;
-    leaders' voices 0.8 · 0.25 = 0.2. With -3.5: -1.31.
+    leaders' voices 0.8 · 0.25 = 0.2; regional issues 0.5 · 0.2 = 0.1. With -3.5: -1.21.
     """
     p = Given(
         search_base=-3.5, search_pressure=4.0, search_will=2.0, search_political=0.5, political_pressure=1.0,
         search_scrutiny=2.0, search_attention=0.4, attention=0.5, search_spotting=0.8, staff_spotting=0.5,
         climate_weight=1.0, search_momentum=1.0, search_imitation=1.2, imitation=0.5, search_resistance=1.5,
-        search_risk=0.6, search_lone_ranger=1.2, search_signal=0.8,
+        search_risk=0.6, search_lone_ranger=1.2, search_signal=0.8, search_regional=0.5,
     )  # fmt: skip
-    mood = search.Mood(0.5, 0.5, 0.75, 0.1, 0.4, 0.2, 0.5, 0.4, 0.5, 0.5, 0.5, 0.25)
+    mood = search.Mood(0.5, 0.5, 0.75, 0.1, 0.4, 0.2, 0.5, 0.4, 0.5, 0.5, 0.5, 0.25, 0.2)
     terms = search.search_terms(mood, p)
-    assert terms == pytest.approx((-3.5, 1.0, 0.5, 0.25, 0.2, 0.2, 0.2, 0.4, 0.2, 0.3, -0.6, -0.3, -0.36, 0.2))
-    assert total(terms) == pytest.approx(-1.31)
+    assert terms == pytest.approx((-3.5, 1.0, 0.5, 0.25, 0.2, 0.2, 0.2, 0.4, 0.2, 0.3, -0.6, -0.3, -0.36, 0.2, 0.1))
+    assert total(terms) == pytest.approx(-1.21)
 
 
 def test_service_appeal():
     """Saving 6 · 0.1; capability 0.6 · 0.5; identity -1.2 · 0.5 · 0.5 · (0.5 + 0.5) = -0.3; labour
     -0.8 · 0.5 · 0.5 · (1 - 0.6 · 0.5) = -0.14; ease -0.5 · 1.2 · (0.3 + 0.5) = -0.48; bundling 1 · 0.5 · 2; imitation
-    3 · 0.5 · 0.2; vacancy 0.5 · 1.2; scrutiny 1.2 · 0.5 · 0.5 · 0.5 = 0.15.
+    3 · 0.5 · 0.2; vacancy 0.5 · 1.2; scrutiny 1.2 · 0.5 · 0.5 · 0.5 = 0.15; cost growing by 1 % a
+    year 60 · 0.01; a regional issue 1.5 · 0.2.
     """
-    service = Given(asset_specificity=0.5, visibility=0.5, identity_salience=0.5, labour_intensity=0.5)
+    service = Given(
+        asset_specificity=0.5, visibility=0.5, identity_salience=0.5, labour_intensity=0.5, regional_issue=1.0
+    )
     p = Given(
         appeal_saving=6.0, appeal_capability=0.6, appeal_identity=1.2, appeal_labour=0.8, union_ease=0.6,
         easy_first=0.5, appeal_ease=1.2, appeal_bundling=1.0, bundling=0.5, appeal_imitation=3.0, imitation=0.5,
         vacancy_window=0.5, appeal_vacancy=1.2, appeal_scrutiny=1.2, scrutiny=0.5, transparency=0.5,
+        appeal_growth=60.0, appeal_regional=1.5,
     )  # fmt: skip
-    prospect = search.Prospect(0.1, 0.2, 1.0, 2.0, 0.5, 0.5, 0.5, 0.5)
+    prospect = search.Prospect(0.1, 0.2, 1.0, 2.0, 0.5, 0.5, 0.5, 0.5, 0.01, 0.2)
     terms = search.service_appeal(prospect, service, 0.3, p)
-    assert terms == pytest.approx((0.6, 0.3, -0.3, -0.14, -0.48, 1.0, 0.3, 0.6, 0.15))
+    assert terms == pytest.approx((0.6, 0.3, -0.3, -0.14, -0.48, 1.0, 0.3, 0.6, 0.15, 0.6, 0.3))
 
 
 def test_capacity():

@@ -108,7 +108,7 @@ def shares(model) -> None:
     for partnership in model.live():
         if partnership.operating:
             assert abs(sum(m.share for m in partnership.members) - 1.0) < ROUNDING
-            given = sum(m.take * m.position.own_cost for m in partnership.members)
+            given = sum(m.take * m.settled_cost for m in partnership.members)
             assert abs(given) <= ROUNDING * partnership.own_cost
             own = sum(m.position.own_cost for m in partnership.members)
             assert abs(own - partnership.own_cost) <= ROUNDING * own

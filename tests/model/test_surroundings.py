@@ -50,3 +50,42 @@ def test_a_signal_is_heard_at_home_and_next_door_and_fades():
     loud = leader.signal
     run.run(8)
     assert leader.signal == pytest.approx(loud * run.p.signal_memory**8)
+
+
+def test_regional_issues_grow_and_pull_to_the_services_that_deal_with_them():
+    run = model(Intervention("regional_issue", start=4, size=0.5), regional_growth=0.02)
+    run.run(4)
+    assert run.environment.regional_load == pytest.approx(0.02 * 0.75)
+    run.run(1)
+    assert run.environment.regional_load == pytest.approx(0.02 + 0.5)
+    leader = run.municipalities[0]
+    assert leader.search_terms().regional == pytest.approx(run.p.search_regional * 0.52)
+
+
+def test_populations_drift_and_take_needs_costs_and_budgets_along():
+    shrinking = PLACE.ids[0]
+    dated = Intervention("population", start=0, until=8, size=-0.1, members=[shrinking])
+    still = {"demographic_change": 0.0, "cost_growth": 0.0, "cost_spread": 0.0}
+    run, usual = model(dated, **still), model(**still)
+    run.run(9), usual.run(9)
+    left, there = run.municipalities[0], usual.municipalities[0]
+    assert left.population == pytest.approx(there.population * 2.718281828**-0.2)
+    assert left.budget / there.budget == pytest.approx(left.population / there.population)
+    for position in left.positions.values():
+        assert position.own_cost < there.positions[position.service.index].own_cost
+        assert position.unit_cost >= there.positions[position.service.index].unit_cost
+    assert run.municipalities[1].population == usual.municipalities[1].population
+    drifting = model(demographic_change=0.03)
+    drifting.run(20)
+    assert len({round(m.population / float(PLACE.population[m.index]), 6) for m in drifting.municipalities}) == 12
+
+
+def test_a_share_fixed_at_signing_turns_raw_with_age():
+    still = model(demographic_change=0.0, cost_spread=0.0, initial_coverage=0.4)
+    moving = model(demographic_change=0.03, cost_spread=0.0, initial_coverage=0.4)
+    gaps = []
+    for run in (still, moving):
+        for _ in range(2):
+            run.run(20)
+            gaps.append(max(abs(1.0 - m.share / m.fair) for g in run.live() if g.operating for m in g.members))
+    assert gaps[1] < 1e-9 < gaps[2]

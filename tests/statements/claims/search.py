@@ -28,6 +28,7 @@ TERMS = {
         "risk_aversion": "search_risk",
         "lone_ranger": "search_lone_ranger",
         "signal": "search_signal",
+        "regional": "search_regional",
     },
     "search.service_appeal": {
         "saving": "appeal_saving",
@@ -39,6 +40,8 @@ TERMS = {
         "imitation": "appeal_imitation",
         "vacancy": "appeal_vacancy",
         "scrutiny": "appeal_scrutiny",
+        "growing_cost": "appeal_growth",
+        "regional": "appeal_regional",
     },
 }
 

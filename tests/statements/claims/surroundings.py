@@ -4,6 +4,11 @@
 SIGNS = (
     ("A03", "pressure.common", "common_shock_share", +1, None),
     ("F07", "happenings.compliance", "enforcement", +1, None),
+    ("G05", "drift.raw_deal", "fair", +1, None),
+    ("K01", "drift.regional_load", "years", +1, None),
+    ("K03", "drift.growth", "dated", +1, None),
+    ("W05", "drift.cost_trend", "labour_intensity", +1, None),
+    ("W05", "drift.cost_factor", "trend", +1, None),
     ("R01", "happenings.signal", "voiced", +1, None),
     ("R04", "happenings.retreat_gain", "present", -1, None),
     ("W01", "happenings.crisis", "size", +1, None),
@@ -16,6 +21,9 @@ TERMS = {"happenings.retreat_gain": {"managers": "retreat_trust", "staff": "retr
 # rule, strength, what it no longer hears at the strength's neutral value: an argument, or a parameter
 FACTORS = (
     ("deal.forced_resentment", "mandate_resentment", "unwilling"),
+    ("drift.cost_factor", "cost_weight", "trend"),
+    ("drift.growth", "demographic_weight", "deviate"),
+    ("drift.raw_deal", "raw_deal_grievance", "share"),
     ("happenings.compliance", "mandate_force", "enforcement"),
     ("happenings.crisis", "crisis_weight", "size"),
     ("pressure.fiscal_stress", "common_shock_weight", "shared_shock"),
