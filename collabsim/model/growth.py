@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from collabsim.rules import growth as rules
-from collabsim.rules import leadership, partners
+from collabsim.rules import leadership, partners, volunteers
 
 from . import economics
 from .events import Verdict
@@ -59,7 +59,7 @@ def _dearness(partnership, candidate) -> float:
         tie = municipality.view_of(candidate)
         worth += g.p.partner_trust * tie.trust(g.p) + g.p.partner_shared * min(tie.shared, g.p.shared_horizon)
         worth -= g.p.partner_distance * g.service.friction * min(tie.distance, g.p.distance_horizon)
-    return worth / len(g.members)
+    return worth / len(g.members) + volunteers.pull(candidate.will, g.p)
 
 
 def join_verdict(partnership, candidate) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mesa
 
-from collabsim.rules import draws, happenings, leadership, learning, pressure, search
+from collabsim.rules import draws, happenings, leadership, learning, lessons, pressure, search
 from collabsim.rules.logit import bounded
 
 from . import choice
@@ -250,7 +250,8 @@ class Municipality(mesa.Agent):
         self.climate = learning.climate(self.climate, self.success, seen, p)
         self.momentum = learning.momentum(self.momentum, float(self.milestones), p)
         self.resistance = learning.resistance(self.resistance, self.usual_resistance, p)
-        self.lessons = learning.lessons(self.lessons, float(self.launched), p)
+        known = lessons.gained(lessons.heard_of(self.lessons, seen, p), float(self.launched), p)
+        self.lessons = lessons.kept(known, lessons.forgetting(p), p)
         if self.runs_any:
             self.reputation = learning.reputation(self.reputation, self.success, p)
         self.milestones = self.launched = 0

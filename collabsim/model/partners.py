@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collabsim.catalogue.designs import form_of, modes
 from collabsim.rules import forecast as forecast_rules
-from collabsim.rules import leadership
+from collabsim.rules import leadership, volunteers
 from collabsim.rules import partners as rules
 from collabsim.rules.logit import bounded, total
 
@@ -126,4 +126,5 @@ def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
         trust, mission, bounded(forecast, -0.5, 0.5), outlook.quality, prior, shared, reputation, distance, conflict,
         distress, reuse, rules.least_saving(seeker.thrift, p), service.salience,
     )  # fmt: skip
-    return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p))
+    keen = volunteers.pull(sum(other.will for other in group) / len(group), p)
+    return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p)) + keen

@@ -43,12 +43,6 @@ def resistance(resistance, usual, p):
 
 
 @rule
-def lessons(lessons, launched, p):
-    """Lessons a quarter later: gained by launches, slowly forgotten. Statements: R05, P01."""
-    return bounded((lessons + p.launch_lessons * launched * (1.0 - lessons)) * p.lessons_memory, 0.0, 1.0)
-
-
-@rule
 def reputation(reputation, success, p):
     """Reputation as a partner: towards the share of partnerships that pay. Statements: G09, F08."""
     return moved(reputation, success, p.reputation_rate)

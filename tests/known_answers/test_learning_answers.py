@@ -37,11 +37,6 @@ def test_resistance():
     assert learning.resistance(0.6, 0.4, Given(resistance_rate=0.1)) == pytest.approx(0.58)
 
 
-def test_lessons():
-    """(0.5 + 0.1 · 2 · 0.5) · 0.9 = 0.54."""
-    assert learning.lessons(0.5, 2.0, Given(launch_lessons=0.1, lessons_memory=0.9)) == pytest.approx(0.54)
-
-
 def test_reputation():
     """From 0.5 a tenth of the way to 1 is 0.55."""
     assert learning.reputation(0.5, 1.0, Given(reputation_rate=0.1)) == pytest.approx(0.55)

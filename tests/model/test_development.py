@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from collabsim.catalogue.designs import mode_of
-from collabsim.model import RegionModel, development
+from collabsim.model import RegionModel, development, growth
 from collabsim.model.development import Step
 from collabsim.model.events import Verdict
 from collabsim.model.partnership import Partnership
@@ -35,7 +35,7 @@ def turned(g, **levers: float) -> None:
     """Set levers of all members."""
     for municipality in g.municipalities:
         municipality.p = SimpleNamespace(**{**vars(municipality.p), **levers})
-    g.recount()
+    g.p = SimpleNamespace(**{**vars(g.p), **levers})
 
 
 def work_in(g, stage: int) -> float:
@@ -190,3 +190,42 @@ def test_small_objections_cost_quarters(model):
     assert development.decide(g).work == 0.0
     turned(g, objection_chance=0.0)
     assert development.decide(g).work > 0.0
+
+
+def test_lessons_come_from_ones_own_launches_and_from_others(model):
+    """R05, S09: a launch teaches who writes it down, success in sight teaches who asks; both see more complexity."""
+    g = initiative(model)
+    town = g.founder
+    for neighbour in town.adjacent:
+        neighbour.next_success = 0.0
+    town.next_success, town.runs_any = 0.0, False
+
+    def learnt(launched: int, **levers: float) -> float:
+        turned(g, **levers)
+        town.lessons, town.launched = 0.5, launched
+        town.learn()
+        return town.lessons
+
+    deaf = {"lessons_learned": 0.5, "peer_learning": 0.0}
+    assert learnt(0, **deaf) < 0.5 < learnt(2, **deaf)
+    assert learnt(0, lessons_learned=0.9, peer_learning=0.0) > learnt(0, lessons_learned=0.1)
+    assert learnt(0, lessons_learned=0.5, peer_learning=1.0) == learnt(0, **deaf)
+    town.adjacent[0].next_success = 1.0
+    assert learnt(0, peer_learning=1.0) > learnt(0, **deaf)
+    seen = development.rules.recognised
+    assert seen(g.complexity, 0.6, g.p) > seen(g.complexity, 0.5, g.p)
+
+
+def test_the_keen_are_asked_first(model):
+    """T03: will makes a government dearer to a group that looks for members, as far as it asks the willing first."""
+    g = initiative(model)
+    other = next(m for m in model.municipalities if m not in g.municipalities)
+
+    def gain_by_will(volunteers_first: float) -> float:
+        turned(g, volunteers_first=volunteers_first)
+        found = []
+        for other.will in (0.2, 0.8):
+            found.append(growth._dearness(g, other))
+        return found[1] - found[0]
+
+    assert gain_by_will(1.0) > gain_by_will(0.5) > gain_by_will(0.0) == 0.0

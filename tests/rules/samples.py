@@ -21,6 +21,7 @@ LEAST_DRAW, LARGEST_DRAW = 0.5 / 2**52, 1.0 - 0.5 / 2**52
 EFFECT, NORMAL = (-0.5, 0.5), (-8.0, 8.0)
 
 SPANS = {
+    "forgetting": (0.0, 3.0),
     "age": (0.0, 400.0),
     "apparent": (0.0, 60.0),
     "complexity": (0.5, 9.0),
@@ -95,7 +96,7 @@ SHARES = (
     "pooled", "pressure",
     "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
     "skill", "slack", "staff", "stake", "success", "trust", "usual", "will",
-    "exposure", "lapse", "vacant",  # development
+    "exposure", "in_sight", "lapse", "vacant",  # development
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 FLAGS = (

@@ -35,6 +35,14 @@ SIGNS = (
     ("O07", "stages.objection", "members", +1, None),
     ("O07", "stages.objection", "inclusiveness", -1, None),
     ("O07", "stages.objection", "will", -1, None),
+    ("R05", "lessons.gained", "lessons_learned", +1, None),
+    ("R05", "lessons.gained", "launched", +1, None),
+    ("R05", "lessons.forgetting", "lessons_learned", -1, None),
+    ("R05", "lessons.kept", "forgetting", -1, None),
+    ("R05", "development.recognised", "experience", +1, None),
+    ("S09", "lessons.heard_of", "peer_learning", +1, None),
+    ("S09", "lessons.heard_of", "in_sight", +1, None),
+    ("T03", "volunteers.pull", "will", +1, None),
 )
 
 # rule -> term -> the strength whose neutral value silences it
@@ -99,6 +107,10 @@ FACTORS = (
     ("stages.waits", "moment_crisis", "crisis_now"),
     ("stages.waits", "moment_vacancy", "vacant"),
     ("stages.hearing_time", "inclusion_work", "inclusiveness"),
+    ("lessons.gained", "launch_lessons", "launched"),
+    ("lessons.heard_of", "peer_lessons", "in_sight"),
+    ("lessons.forgetting", "lessons_care", "lessons_learned"),
+    ("volunteers.pull", "volunteer_pull", "will"),
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off

@@ -32,7 +32,6 @@ FACTORS = (
     ("learning.climate", "climate_own", "own_success"),
     ("learning.climate", "climate_seen", "seen_success"),
     ("learning.false_start_lesson", "false_start_lessons", "false_start_tolerance"),
-    ("learning.lessons", "launch_lessons", "launched"),
     ("learning.momentum", "milestone_momentum", "small_wins"),
     ("learning.quits", "champion_quits", "false_start_tolerance"),
     ("pressure.budget_pressure", "relief_weight", "relief"),
