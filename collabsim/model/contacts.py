@@ -36,5 +36,6 @@ def apply(model, meeting: Meeting) -> None:
             side.grow(p.meeting_trust, p.meeting_staff_trust, p)
         else:
             side.suffer(p.meeting_trust, p)
+            side.personal_conflict = trust.quarrel(side.personal_conflict, p)
         if meeting.met:
             side.met = model.quarter

@@ -256,7 +256,7 @@ def drop(partnership: Partnership, verdict: Verdict | None, whose) -> None:
         municipality, p = membership.municipality, membership.municipality.p
         municipality.resistance = learning.false_start_resistance(municipality.resistance, p)
         municipality.lessons = learning.false_start_lesson(municipality.lessons, p)
-        municipality.momentum *= 1.0 - p.false_start_momentum * (1.0 - p.false_start_tolerance)
+        municipality.momentum = learning.discouraged(municipality.momentum, p)
     if champion is not None:
         for other in champion.partnerships:
             if other is not g and other.champion is champion:

@@ -73,8 +73,7 @@ def _connect(model, one, other, km: float, distance: float, **marks: bool) -> Ti
     for side, origin, target in ((there, one, other), (back, other, one)):
         deviate = luck.normal("tie_trust", 0, origin.key, target.key)
         side.begin(trust.initial(distance, deviate, p), p)
-        if marks["prior_project"]:
-            side.grow(p.prior_project_trust, 0.0, p)
+        side.grow(trust.common_project(float(marks["prior_project"]), p), 0.0, p)
         if marks.get("leaders"):
             side.grow(p.leaders_tie_trust, 0.0, p)
         side.organisational_conflict = float(conflicted < p.organisational_conflict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mesa
 
-from collabsim.rules import draws, happenings, leadership, learning, lessons, pressure, search
+from collabsim.rules import draws, happenings, leadership, learning, lessons, patience, pressure, search
 from collabsim.rules.logit import bounded
 
 from . import choice
@@ -120,6 +120,11 @@ class Municipality(mesa.Agent):
         """Share of the attention each joint effort needs that it gets, 0..1."""
         load = self.load
         return 1.0 if load <= 0.0 else min(1.0, self.capacity / load)
+
+    @property
+    def patience(self) -> float:
+        """Quarters that it waits before it judges a young partnership."""
+        return patience.hurried(self.p.patience, self.p)
 
     def election_within(self, quarters: float) -> float:
         """1 where an election comes within so many quarters, else 0."""

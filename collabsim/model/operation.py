@@ -70,7 +70,7 @@ def _grievance(partnership: Partnership, membership, own: float, quality: float,
 
 def _judges(partnership: Partnership, municipality) -> bool:
     """Whether a member's patience with a young partnership is over; patience is its own."""
-    return partnership.age_in_operation >= municipality.p.patience
+    return partnership.age_in_operation >= municipality.patience
 
 
 def apply(partnership: Partnership, result: Result) -> None:

@@ -8,6 +8,7 @@ import mesa
 import numpy
 
 from collabsim.errors import ScenarioError
+from collabsim.rules import leadership
 from collabsim.scenario import Scenario
 
 from . import contacts, development, growth, initial, operation, review, start, tables
@@ -93,7 +94,7 @@ class RegionModel(mesa.Model):
                     partnership.lead = None
                     partnership.recount()
                 if partnership.champion is municipality:
-                    stays = municipality.p.champion_stays * municipality.p.leadership_continuity
+                    stays = leadership.champion_kept(municipality.p)
                     if partnership.draw("champion_leaves", municipality.key) >= stays:
                         partnership.champion = None
 

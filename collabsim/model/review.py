@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from collabsim.rules import learning, trust
 from collabsim.rules import review as rules
 from collabsim.rules.logit import moved
 
@@ -27,8 +28,8 @@ def decide(partnership: Partnership) -> Review:
     for membership in g.members:
         if membership.grievance > g.p.renegotiation_threshold:
             key = membership.municipality.key
-            trust = g.trust_of(membership.municipality)
-            terms = rules.renegotiation_terms(membership.grievance, trust, float(g.renegotiations), g.p)
+            trusting = g.trust_of(membership.municipality)
+            terms = rules.renegotiation_terms(membership.grievance, trusting, float(g.renegotiations), g.p)
             verdict = g.judge("renegotiation", terms, "renegotiation", key)
             if verdict.happens:
                 found.renegotiation = (membership, verdict)
@@ -99,9 +100,9 @@ def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
     for other in g.members:
         if other is not membership:
             for tie in (municipality.tie_to(other.municipality), other.municipality.tie_to(municipality)):
-                tie.suffer(g.p.breakup_trust, g.p)
+                tie.suffer(trust.parting(g.p), g.p)
                 tie.shared -= 1
-    municipality.climate *= 1.0 - g.p.breakup_climate
+    municipality.climate = learning.soured(municipality.climate, g.p)
     g.model.leave_alone(membership)
     g.dismiss(membership)
     if len(g.members) < 2:
@@ -139,7 +140,7 @@ def end(
     for membership in list(g.members):
         if structural != "expiry":
             _pay_exit(g, membership)
-            membership.municipality.climate *= 1.0 - g.p.breakup_climate
+            membership.municipality.climate = learning.soured(membership.municipality.climate, g.p)
         for other in g.members:
             if other is not membership:
                 membership.municipality.tie_to(other.municipality).shared -= 1

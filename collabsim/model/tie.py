@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.rules import trust
+from collabsim.rules import leadership, trust
 
 
 class Tie:
@@ -71,5 +71,5 @@ class Tie:
 
     def forget_manager(self, p) -> None:
         """Lose what was personal between two managers because one has left; succession hands part of it over."""
-        self.manager_personal *= p.handover_share * p.leadership_continuity
+        self.manager_personal *= leadership.handover(p)
         self.personal_conflict = 0.0

@@ -106,6 +106,15 @@ def champion_pace(champion, p):
 
 
 @rule
+def able(skill, p):
+    """What managers' skill adds to the pace of work, as a share of it; nothing where skill is as usual.
+
+    skill: mean of managers, 0..1. Statements: N02. Source: assumption.
+    """
+    return p.work_skill * (skill - 0.5)
+
+
+@rule
 def work_done(effort, push, champion, lead, skill, within_plan, p):
     """Work done in a quarter (>= 0).
 
@@ -114,7 +123,7 @@ def work_done(effort, push, champion, lead, skill, within_plan, p):
     1 or 0 · skill: mean of managers, 0..1 · within_plan: 1 while the planned effort lasts, then work drags on.
     Statements: P03, N02, N04, X02, X07.
     """
-    people = champion_pace(champion, p) * (1.0 + p.work_lead * (lead - 0.5) + p.work_skill * (skill - 0.5))
+    people = champion_pace(champion, p) * (1.0 + p.work_lead * (lead - 0.5) + able(skill, p))
     pace = p.work_rate * bounded(effort, 0.0, 1.0) * push * bounded(people, 0.1, 10.0)
     return pace if within_plan else pace * p.overrun_pace
 
@@ -177,7 +186,7 @@ def drop_terms(undertaking, stage, overdue, p):
     """Why an initiative is dropped at the end of a stage (overdue = 0) or when it stands still beyond plan.
 
     overdue: quarters beyond the plan. Hidden misfit shows from the study on, unseen complexity from the negotiation on.
-    Statements: N01, N02, N04, N11, P01, P02, P03, X02, X05, X07, X10, K04, G03.
+    Statements: N01, N02, N04, N11, P01, P02, P03, X02, X05, X07, X10, K04, G03, O03.
     """
     u = undertaking
     ended = overdue == 0.0

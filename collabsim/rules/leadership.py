@@ -32,6 +32,12 @@ def elected_will(will, changed, u, p):
 
 
 @rule
+def political_urge(p):
+    """What politicians under pressure for efficiency add to political will (about -0.2..0.2). Statements: F03."""
+    return p.political_pressure_will * (p.political_pressure - 0.5)
+
+
+@rule
 def supported_will(will, elected, scrutiny, momentum, climate, pressure_off, p):
     """Political will (0..1) a quarter later: it returns to the elected will, lifted by what residents and staff see.
 
@@ -40,7 +46,7 @@ def supported_will(will, elected, scrutiny, momentum, climate, pressure_off, p):
     """
     lift = (
         p.scrutiny_will * scrutiny
-        + p.political_pressure_will * (p.political_pressure - 0.5)
+        + political_urge(p)
         + p.momentum_will * momentum
         + p.climate_will * (climate - p.climate_base)
         - p.pressure_off_will * pressure_off
@@ -70,10 +76,28 @@ def departure(tenure, majority_changed, p):
 
 
 @rule
+def succession(p):
+    """What arranged succession adds to the quarterly chance that a vacant lead is filled (0..1). Statements: P05."""
+    return p.refill_continuity * p.leadership_continuity
+
+
+@rule
+def handover(p):
+    """Share of a leaving manager's personal trust that the successor inherits (0..1). Statements: P05."""
+    return p.handover_share * p.leadership_continuity
+
+
+@rule
+def champion_kept(p):
+    """Probability that a champion stays when the manager of its government leaves. Statements: P05, N04."""
+    return p.champion_stays * p.leadership_continuity
+
+
+@rule
 def refill(developing, p):
     """Probability that a vacant lead is filled this quarter; sooner where succession is planned. Statements: P05."""
     base = p.refill_development if developing else p.refill_operation
-    return bounded(base + p.refill_continuity * p.leadership_continuity, 0.0, 1.0)
+    return bounded(base + succession(p), 0.0, 1.0)
 
 
 @rule

@@ -17,9 +17,18 @@ def climate(climate, own_success, seen_success, p):
 
 
 @rule
+def celebration(momentum, celebrated, p):
+    """What milestones made visible add to momentum (0..1).
+
+    celebrated: milestones of the quarter. Statements: P07. Source: assumption.
+    """
+    return p.milestone_momentum * p.small_wins * celebrated * (1.0 - momentum)
+
+
+@rule
 def momentum(momentum, celebrated, p):
     """Momentum after a quarter in which `celebrated` milestones were made visible. Statements: P07."""
-    lifted = momentum + p.milestone_momentum * p.small_wins * celebrated * (1.0 - momentum)
+    lifted = momentum + celebration(momentum, celebrated, p)
     return bounded(lifted * p.momentum_memory, 0.0, 1.0)
 
 
@@ -46,6 +55,18 @@ def resistance(resistance, usual, p):
 def reputation(reputation, success, p):
     """Reputation as a partner: towards the share of partnerships that pay. Statements: G09, F08."""
     return moved(reputation, success, p.reputation_rate)
+
+
+@rule
+def discouraged(momentum, p):
+    """Momentum after a false start: blame takes part of it away. Statements: X09."""
+    return momentum * (1.0 - p.false_start_momentum * (1.0 - p.false_start_tolerance))
+
+
+@rule
+def soured(climate, p):
+    """Climate of one that leaves, or is left, when a partnership breaks up. Statements: G06."""
+    return climate * (1.0 - p.breakup_climate)
 
 
 @rule

@@ -130,10 +130,19 @@ def service_appeal(prospect, service, difficulty, p):
 
 
 @rule
+def handled(skill, p):
+    """Factor of what a government can carry at once: able managers handle more. skill: 0..1.
+
+    Statements: N02. Source: assumption.
+    """
+    return bounded(1.0 + p.capacity_skill * (skill - 0.5), 0.1, 10.0)
+
+
+@rule
 def capacity(residents, skill, p):
     """How many joint efforts a municipality can carry at once (> 0). residents: count · skill: 0..1.
 
     Statements: P03, N02.
     """
     from_size = p.capacity_base + p.capacity_gain * bounded(residents / p.capacity_residents, 0.0, 100.0)
-    return from_size * bounded(1.0 + p.capacity_skill * (skill - 0.5), 0.1, 10.0)
+    return from_size * handled(skill, p)

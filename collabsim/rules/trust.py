@@ -28,6 +28,30 @@ def breach(part, rate, p):
 
 
 @rule
+def parting(p):
+    """Rate of the breach that a member's leaving is to those it leaves and to itself (0..1). Statements: G06."""
+    return p.breakup_trust
+
+
+@rule
+def quarrel(conflict, p):
+    """Conflict of persons (0..1) after a meeting that went badly; it ends when one of the two leaves.
+
+    Statements: O03. Source: assumption.
+    """
+    return conflict + p.quarrel_conflict * (1.0 - conflict)
+
+
+@rule
+def common_project(prior, p):
+    """Rate at which a project done together before has let trust of managers grow (0..1). prior: 1 or 0.
+
+    Statements: S02.
+    """
+    return p.prior_project_trust * prior
+
+
+@rule
 def drift(part, base, rate):
     """A part of a layer a quarter later without contact: it returns to its base at `rate` a quarter.
 

@@ -149,3 +149,8 @@ def test_consensus_time():
     p = Given(consensus_work=0.1, consensus=0.5)
     assert development.consensus_time(6.0, p) == pytest.approx(1.2)
     assert development.consensus_time(2.0, p) == 1.0
+
+
+def test_able():
+    """0.7 · (0.9 - 0.5) = 0.28."""
+    assert development.able(0.9, Given(work_skill=0.7)) == pytest.approx(0.28)

@@ -65,3 +65,23 @@ def test_mission_distance():
     """|0.5 - 0.2| + |0.3 - 0.3| + |0.2 - 0.5| = 0.6, half of it 0.3; nothing in common is 1."""
     assert leadership.mission_distance((0.5, 0.3, 0.2), (0.2, 0.3, 0.5)) == pytest.approx(0.3)
     assert leadership.mission_distance((1.0, 0.0), (0.0, 1.0)) == 1.0
+
+
+def test_political_urge():
+    """0.3 · (0.9 - 0.5) = 0.12."""
+    assert leadership.political_urge(Given(political_pressure_will=0.3, political_pressure=0.9)) == pytest.approx(0.12)
+
+
+def test_succession():
+    """0.6 · 0.5 = 0.3."""
+    assert leadership.succession(Given(refill_continuity=0.6, leadership_continuity=0.5)) == pytest.approx(0.3)
+
+
+def test_handover():
+    """0.7 · 0.5 = 0.35."""
+    assert leadership.handover(Given(handover_share=0.7, leadership_continuity=0.5)) == pytest.approx(0.35)
+
+
+def test_champion_kept():
+    """0.6 · 0.25 = 0.15."""
+    assert leadership.champion_kept(Given(champion_stays=0.6, leadership_continuity=0.25)) == pytest.approx(0.15)

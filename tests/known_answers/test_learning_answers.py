@@ -45,3 +45,19 @@ def test_reputation():
 def test_quits():
     """0.4 · (1 - 0.75) = 0.1."""
     assert learning.quits(Given(champion_quits=0.4, false_start_tolerance=0.75)) == pytest.approx(0.1)
+
+
+def test_celebration():
+    """0.1 · 0.5 · 2 · (1 - 0.2) = 0.08."""
+    assert learning.celebration(0.2, 2.0, Given(milestone_momentum=0.1, small_wins=0.5)) == pytest.approx(0.08)
+
+
+def test_discouraged():
+    """Half tolerated, a fifth is taken half: 0.5 · 0.9 = 0.45."""
+    p = Given(false_start_momentum=0.2, false_start_tolerance=0.5)
+    assert learning.discouraged(0.5, p) == pytest.approx(0.45)
+
+
+def test_soured():
+    """0.5 · (1 - 0.08) = 0.46."""
+    assert learning.soured(0.5, Given(breakup_climate=0.08)) == pytest.approx(0.46)

@@ -53,3 +53,9 @@ def test_capacity():
     assert search.capacity(1e9, 0.5, p) == pytest.approx(7.0)
     p.capacity_skill = 2.0
     assert search.capacity(20_000.0, 0.0, p) == pytest.approx(0.22)
+
+
+def test_handled():
+    """1 + 0.6 · (1 - 0.5) = 1.3; what would be nothing or less is a tenth."""
+    assert search.handled(1.0, Given(capacity_skill=0.6)) == pytest.approx(1.3)
+    assert search.handled(0.0, Given(capacity_skill=2.0)) == pytest.approx(0.1)

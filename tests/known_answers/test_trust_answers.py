@@ -44,3 +44,20 @@ def test_meeting():
     p = Given(informal_contact=0.2, meeting_far=0.3, partner_contact=0.1)
     assert trust.meeting(math.log(2.0), 0.0, p) == pytest.approx(0.16)
     assert trust.meeting(math.log(2.0), 1.0, p) == pytest.approx(0.26)
+
+
+def test_parting():
+    """Leaving is a breach of rate 0.06: at two and a half times that weight 0.4 keeps 85 %."""
+    p = Given(breakup_trust=0.06, breach_weight=2.5)
+    assert trust.breach(0.4, trust.parting(p), p) == pytest.approx(0.34)
+
+
+def test_quarrel():
+    """0.2 + 0.3 · 0.8 = 0.44."""
+    assert trust.quarrel(0.2, Given(quarrel_conflict=0.3)) == pytest.approx(0.44)
+
+
+def test_common_project():
+    """A project gives a quarter of what is missing, none gives nothing."""
+    assert trust.common_project(1.0, Given(prior_project_trust=0.25)) == 0.25
+    assert trust.common_project(0.0, Given(prior_project_trust=0.25)) == 0.0

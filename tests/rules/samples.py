@@ -55,6 +55,7 @@ SPANS = {
     "worth": EFFECT,
     "years": (0.0, 250.0),
     "own_cost": (1.0, 1e6),
+    "patience": (0.0, 40.0),
     "own_shock": NORMAL,
     "push": (0.0, 2.0),
     "quality": EFFECT,
@@ -104,6 +105,7 @@ FLAGS = (
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
     "together", "within_plan",
     "crisis_now", "sums_first",  # development
+    "prior",  # people
 )  # fmt: skip
 WHOLE = {"stage": (0, 1, 2, 3)}
 WORDS = ("state", "seed", "stream", "quarter", "who", "whom", "what", "word")
