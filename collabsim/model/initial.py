@@ -70,12 +70,16 @@ def _connect(model, one, other, km: float, distance: float, **marks: bool) -> Ti
     there, back = Tie(other, km, distance, **marks), Tie(one, km, distance, **marks)
     there.back, back.back = back, there
     conflicted = luck.uniform("tie_conflict", 0, low, high)
+    unequal = trust.asymmetry(one.population, other.population, p)
+    rivalry = trust.rivalry(float(there.adjacent), unequal, luck.uniform("tie_rivalry", 0, low, high), p)
     for side, origin, target in ((there, one, other), (back, other, one)):
         deviate = luck.normal("tie_trust", 0, origin.key, target.key)
-        side.begin(trust.initial(distance, deviate, p), p)
+        level = trust.initial(distance, deviate, p)
+        side.begin(trust.opened(level, p), level, p)
         side.grow(trust.common_project(float(marks["prior_project"]), p), 0.0, p)
         if marks.get("leaders"):
             side.grow(p.leaders_tie_trust, 0.0, p)
+        side.asymmetry, side.rivalry = unequal, rivalry
         side.organisational_conflict = float(conflicted < p.organisational_conflict)
         side.personal_conflict = float(conflicted > 1.0 - p.personal_conflict)
     one.ties[other.index], other.ties[one.index] = there, back
@@ -89,7 +93,7 @@ def acquaint(model, one, other) -> Tie:
     km = model.kilometres(one, other)
     there = _connect(model, one, other, km, km / ties.neighbourhood_km, prior_project=False)
     for side in (there, there.back):
-        side.begin(model.p.trust_base, model.p)
+        side.begin(model.p.trust_base, model.p.trust_base, model.p)
         side.organisational_conflict = side.personal_conflict = 0.0
     return there
 
@@ -118,7 +122,7 @@ def _equip(model, municipality) -> None:
     for position in municipality.positions.values():
         position.own_cost *= municipality.budget / whole
         position.start_cost = position.own_cost
-        municipality.visible += position.service.visibility
+        municipality.visible += municipality.noticed(position.service)
 
 
 def _count_duplicates(model) -> None:

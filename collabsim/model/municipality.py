@@ -40,7 +40,7 @@ class Municipality(mesa.Agent):
         self.adjacent: list[Municipality] = []
         self.positions: dict[int, Position] = {}
         self.partnerships: list = []  # live ones, in development or operation, oldest first
-        self.visible = 1.0  # sum of its services' visibility
+        self.visible = 1.0  # sum over its services of how much residents notice them
         self.duplicated = 0  # services that this and an adjacent government both produce alone, summed over neighbours
         self.milestones = 0
         self.launched = 0
@@ -54,6 +54,7 @@ class Municipality(mesa.Agent):
         self.risk_aversion = self._trait("risk_aversion", p.risk_aversion)
         self.unions = self._trait("unions", p.unions)
         self.usual_resistance = self.resistance = self._trait("resistance", p.staff_resistance)
+        self.culture = luck.uniform("trait", 0, self.key, draws.key("culture"))  # working style of its staff
         self.skill = self._trait("skill", p.mean_skill)
         self.thrift = luck.normal("trait", 0, self.key, draws.key("thrift"))  # how large a saving it waits for
         self.elected = self.will = leadership.fresh_will(luck.uniform("trait", 0, self.key, draws.key("will")), p)
@@ -68,7 +69,7 @@ class Municipality(mesa.Agent):
         self.pressure = pressure.budget_pressure(self.stress, 0.0, 0.0, p)
         self.slack = 1.0 - self.pressure * self.pressure * self.pressure
         self.climate = p.initial_climate
-        self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = 0.0
+        self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = self.expectation = 0.0
         self.reputation = 0.5
         self.growth_deviate = luck.normal("population_trend", 0, self.key)
         self.dated_growth = 0.0  # of its population by interventions, in logs
@@ -124,7 +125,8 @@ class Municipality(mesa.Agent):
     @property
     def patience(self) -> float:
         """Quarters that it waits before it judges a young partnership."""
-        return patience.hurried(self.p.patience, self.p)
+        assured = patience.assured(self.p.patience, self.model.norm, self.p)
+        return patience.hurried(assured, self.p)
 
     def election_within(self, quarters: float) -> float:
         """1 where an election comes within so many quarters, else 0."""
@@ -142,6 +144,7 @@ class Municipality(mesa.Agent):
         self.elected = leadership.elected_will(
             self.elected, float(changed), luck.uniform("election_will", quarter, self.key), p
         )
+        self.elected = leadership.confidence(self.elected, self.satisfaction, p)
         if changed:
             self.majority_since = quarter
             inherited = tuple(p.mission_inheritance * old + 1.0 - p.mission_inheritance for old in self.council)
@@ -177,7 +180,7 @@ class Municipality(mesa.Agent):
         pairs = len(self.adjacent) * len(self.positions)
         self.scrutiny = leadership.scrutiny(self.duplicated / pairs if pairs else 0.0, p)
         self.will = leadership.supported_will(
-            self.will, self.elected, self.scrutiny, self.momentum, self.climate, self._lapse(), p
+            self.will, self.elected, self.scrutiny, self.momentum, self.climate, self._lapse(), self.expectation, p
         )
 
     def _lapse(self) -> float:
@@ -205,7 +208,7 @@ class Municipality(mesa.Agent):
             self.momentum,
             seen / len(self.adjacent) if self.adjacent else 0.0,
             self.resistance,
-            self.risk_aversion,
+            learning.perceived_risk(self.risk_aversion, self.model.norm, self.p),
             self.lone_ranger,
             self.skill,
             self.signal,
@@ -241,8 +244,12 @@ class Municipality(mesa.Agent):
         self.runs_any = bool(running)
         felt = 0.0
         for partnership in running:
-            felt += partnership.service.visibility * partnership.quality
-        self.satisfaction = felt / self.visible
+            felt += self.noticed(partnership.service) * partnership.quality
+        self.satisfaction = felt / self.visible - self.expectation
+
+    def noticed(self, service) -> float:
+        """How much its residents notice a service."""
+        return leadership.noticed(service.visibility, service.identity_salience, self.identity, self.p)
 
     def learn(self) -> None:
         """Let climate, momentum, resistance, lessons and reputation move on by a quarter."""
@@ -253,6 +260,7 @@ class Municipality(mesa.Agent):
         seen = seen / len(self.adjacent) if self.adjacent else 0.0
         self.success = self.next_success
         self.climate = learning.climate(self.climate, self.success, seen, p)
+        self.expectation = leadership.expectation(self.expectation, p)
         self.momentum = learning.momentum(self.momentum, float(self.milestones), p)
         self.resistance = learning.resistance(self.resistance, self.usual_resistance, p)
         known = lessons.gained(lessons.heard_of(self.lessons, seen, p), float(self.launched), p)

@@ -33,7 +33,7 @@ def decide(partnership: Partnership) -> Result:
     ease = rules.transition_ease(p)
     curve = saving.learning_curve(g.experience, p)
     curve = curve if curve > 0.0 else curve * ease
-    coordination = g.outlook.coordination(g.form, trust, p)
+    coordination = g.outlook.coordination(g.form, trust, p) * rules.style_drag(_culture(g), p)
     net = rules.realised_saving(
         g.gross, coordination, g.fit, curve, effort, float(g.lead is None), luck.normal("result", g.age, g.key), p
     )
@@ -97,10 +97,24 @@ def apply(partnership: Partnership, result: Result) -> None:
             membership.municipality.milestones += 1
 
 
+def _culture(partnership: Partnership) -> float:
+    """Mean distance in working style of the members from the centre, 0..1."""
+    style = partnership.centre.culture
+    return (
+        partnership.mean(lambda m: abs(m.culture - style)) * len(partnership.members) / (len(partnership.members) - 1)
+    )
+
+
 def _quarrel(partnership: Partnership) -> None:
-    """Grievance wears on trust along the ties of the centre."""
+    """Grievance and unlike working styles wear on trust along the ties of the centre."""
     g, centre = partnership, partnership.centre
     for membership in g.members:
-        if membership.grievance > 0.0 and membership.municipality is not centre:
-            tie = membership.municipality.tie_to(centre)
+        if membership.municipality is centre:
+            continue
+        tie = membership.municipality.tie_to(centre)
+        if membership.grievance > 0.0:
             tie.suffer(g.p.grievance_trust * membership.grievance, g.p)
+        clash = rules.style_clash(abs(membership.municipality.culture - centre.culture), g.p)
+        if clash > 0.0:
+            tie.suffer(clash, g.p)
+            tie.back.suffer(clash, g.p)

@@ -10,6 +10,8 @@ from collabsim.rules.logit import bounded, total
 
 from . import economics
 
+CONTESTED = ("economic_development", "redevelopment")  # services in which governments compete for business
+
 
 def mode(seeker, position):
     """The way of sharing of highest utility among those still open."""
@@ -106,7 +108,8 @@ def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
     noise = luck.normal("partner_forecast", seeker.model.quarter, seeker.key, group[0].key, service.key)
     net = outlook.gross * p.expected_fit - outlook.coordination(form_of(mode.usual_form), p.initial_trust, p)
     forecast = net + forecast_rules.own_error(noise, p.forecast_error, p)
-    sums = [0.0] * 8
+    sums = [0.0] * 9
+    development = float(service.slug in CONTESTED)
     for other in group:
         tie = seeker.view_of(other)
         parts = (
@@ -118,13 +121,15 @@ def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
             travelled(seeker.model, seeker, tie, service, p),
             tie.conflict,
             other.pressure,
+            rules.contested(tie.rivalry, development, p),
         )
-        for k in range(8):
+        for k in range(9):
             sums[k] += parts[k]
-    trust, mission, prior, shared, reputation, distance, conflict, distress = (value / len(group) for value in sums)
+    means = [value / len(group) for value in sums]
+    trust, mission, prior, shared, reputation, distance, conflict, distress, rivalry = means
     candidate = rules.Candidate(
         trust, mission, bounded(forecast, -0.5, 0.5), outlook.quality, prior, shared, reputation, distance, conflict,
-        distress, reuse, rules.least_saving(seeker.thrift, p), service.salience,
+        distress, reuse, rules.least_saving(seeker.thrift, p), service.salience, rivalry,
     )  # fmt: skip
     keen = volunteers.pull(sum(other.will for other in group) / len(group), p)
     return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p)) + keen

@@ -11,7 +11,7 @@ from collabsim.errors import ScenarioError
 from collabsim.rules import leadership
 from collabsim.scenario import Scenario
 
-from . import contacts, development, growth, initial, operation, review, start, tables
+from . import contacts, development, growth, initial, norm, operation, review, start, tables
 from .area import areas
 from .environment import Environment
 from .events import Event, EventLog, Verdict
@@ -61,7 +61,9 @@ class RegionModel(mesa.Model):
         self.pairs: list[Tie] = []  # one direction of each tie
         self.environment = Environment(self)
         self.record: Record | None = None
+        self.norm = self.p.norm_usual
         initial.settle(self)
+        self.norm = norm.coverage(self)
         self.record = Record(self)
         self.datacollector = mesa.DataCollector(model_reporters=self.record.reporters())
 
@@ -150,6 +152,7 @@ class RegionModel(mesa.Model):
             municipality.look_back()
         for municipality in self.municipalities:
             municipality.learn()
+        norm.learn(self)
         for partnership in self._live:
             partnership.age += 1
 
@@ -186,7 +189,7 @@ class RegionModel(mesa.Model):
         if pair not in self._strangers:
             km = self.kilometres(one, other)
             tie = Tie(other, km, km / self.region.ties.neighbourhood_km)
-            tie.begin(self.p.trust_base, self.p)
+            tie.begin(self.p.trust_base, self.p.trust_base, self.p)
             self._strangers[pair] = tie
         return self._strangers[pair]
 

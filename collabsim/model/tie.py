@@ -9,9 +9,9 @@ class Tie:
     """A directed tie. Each layer of trust is the sum of a personal and an institutional part, together in 0..1."""
 
     __slots__ = (
-        "adjacent", "back", "distance", "km", "leaders", "manager_institutional", "manager_personal", "met",
-        "organisational_conflict", "personal_conflict", "prior_project", "rough", "shared", "staff_institutional",
-        "staff_personal", "to",
+        "adjacent", "asymmetry", "back", "distance", "km", "leaders", "manager_institutional", "manager_personal",
+        "met", "organisational_conflict", "personal_conflict", "prior_project", "rivalry", "rough", "shared",
+        "staff_institutional", "staff_personal", "to",
     )  # fmt: skip
 
     def __init__(self, to, km: float, distance: float, *, adjacent=False, prior_project=False, leaders=False) -> None:
@@ -26,6 +26,7 @@ class Tie:
         self.manager_personal = self.manager_institutional = 0.0
         self.staff_personal = self.staff_institutional = 0.0
         self.personal_conflict = self.organisational_conflict = 0.0
+        self.asymmetry = self.rivalry = 0.0
         self.shared = 0  # live partnerships that join the two
         self.met: int | None = None
 
@@ -40,17 +41,19 @@ class Tie:
         """Conflict between organisations and persons, 0..1."""
         return 0.5 * (self.personal_conflict + self.organisational_conflict)
 
-    def begin(self, level: float, p) -> None:
-        """Set both layers to a level of trust, part of it personal."""
-        self.manager_personal = self.staff_personal = p.personal_share * level
-        self.manager_institutional = self.staff_institutional = (1.0 - p.personal_share) * level
+    def begin(self, managers: float, staff: float, p) -> None:
+        """Set the layers to levels of trust, part of it personal."""
+        share = p.personal_share
+        self.manager_personal, self.manager_institutional = share * managers, (1.0 - share) * managers
+        self.staff_personal, self.staff_institutional = share * staff, (1.0 - share) * staff
 
     def grow(self, manager_rate: float, staff_rate: float, p) -> None:
         """Gain trust from a good experience, part of it with the persons."""
-        gained = trust.gain(self.manager_personal, self.manager_institutional, manager_rate)
+        respect = trust.respect(self.asymmetry, p)
+        gained = trust.gain(self.manager_personal, self.manager_institutional, respect * manager_rate)
         self.manager_personal += p.personal_share * gained
         self.manager_institutional += (1.0 - p.personal_share) * gained
-        gained = trust.gain(self.staff_personal, self.staff_institutional, staff_rate)
+        gained = trust.gain(self.staff_personal, self.staff_institutional, respect * staff_rate)
         self.staff_personal += p.personal_share * gained
         self.staff_institutional += (1.0 - p.personal_share) * gained
 

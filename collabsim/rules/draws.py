@@ -35,6 +35,7 @@ STREAMS = {
     "tenure": "municipality",
     "tie_trust": "municipality towards municipality",
     "tie_conflict": "pair",
+    "tie_rivalry": "pair",
     "prior_project": "pair",
     "allegiance": "municipality, service",
     "stock": "service",

@@ -7,13 +7,55 @@ from .logit import bounded, logistic, moved
 
 
 @rule
+def expectation(expectation, p):
+    """What residents expect of services a quarter later (index points above the usual): transparency lets it rise.
+
+    Statements: D01. Source: assumption.
+    """
+    return moved(expectation, p.public_expectation * (p.transparency - 0.5), p.expectation_rate)
+
+
+@rule
+def demand(expectation, p):
+    """What residents who expect more add to political will. expectation: index points. Statements: D01."""
+    return p.expectation_will * expectation
+
+
+@rule
+def noticed(visibility, salience, identity, p):
+    """How much residents notice a service (> 0): what they see, more so where it is part of how a place sees itself.
+
+    salience: of the service, identity: of the place, both 0..1. Statements: D11. Source: assumption.
+    """
+    return visibility * (1.0 + p.satisfaction_identity * salience * identity)
+
+
+@rule
+def approval(satisfaction, p):
+    """Log-odds by which residents' satisfaction speaks for those in office.
+
+    satisfaction: quality above expectation, index points, about -0.3..0.3. Statements: D11. Source: assumption.
+    """
+    return p.satisfaction_weight * satisfaction
+
+
+@rule
+def confidence(elected, satisfaction, p):
+    """Political will (0..1) after an election in which residents said how satisfied they are with what was shared.
+
+    elected: will of the majority, 0..1 · satisfaction: index points. Statements: D11. Source: assumption.
+    """
+    return bounded(elected + p.satisfaction_will * satisfaction, 0.0, 1.0)
+
+
+@rule
 def majority_change(satisfaction, p):
     """Probability that an election changes the majority; satisfied residents keep it.
 
-    satisfaction: quality above expectation, about -0.3..0.3. Statements: N01, X10. Source: assumption (range of
+    satisfaction: quality above expectation, about -0.3..0.3. Statements: N01, X10, D11. Source: assumption (range of
     VALIDATION).
     """
-    return logistic(p.majority_change - p.satisfaction_weight * satisfaction)
+    return logistic(p.majority_change - approval(satisfaction, p))
 
 
 @rule
@@ -38,15 +80,16 @@ def political_urge(p):
 
 
 @rule
-def supported_will(will, elected, scrutiny, momentum, climate, pressure_off, p):
+def supported_will(will, elected, scrutiny, momentum, climate, pressure_off, expectation, p):
     """Political will (0..1) a quarter later: it returns to the elected will, lifted by what residents and staff see.
 
     scrutiny: share of duplication that residents perceive, 0..1 · momentum, climate: 0..1 · pressure_off: share of own
-    initiatives whose pressure lapsed, 0..1. Statements: N01, F01, F03, P07, X02.
+    initiatives whose pressure lapsed, 0..1 · expectation: index points. Statements: N01, F01, F03, D01, P07, X02.
     """
     lift = (
         p.scrutiny_will * scrutiny
         + political_urge(p)
+        + demand(expectation, p)
         + p.momentum_will * momentum
         + p.climate_will * (climate - p.climate_base)
         - p.pressure_off_will * pressure_off

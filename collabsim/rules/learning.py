@@ -70,6 +70,24 @@ def soured(climate, p):
 
 
 @rule
+def norm(norm, coverage, p):
+    """The region's belief (0..1) that sharing is here to stay: it grows with what is shared.
+
+    coverage: share of services produced jointly. Statements: K05. Source: assumption.
+    """
+    return moved(norm, coverage, p.norm_rate)
+
+
+@rule
+def perceived_risk(risk_aversion, norm, p):
+    """Aversion to the risk of sharing (0..1): where many share it looks less of a risk. norm: 0..1.
+
+    Statements: K05. Source: assumption.
+    """
+    return bounded(risk_aversion * (1.0 - p.norm_risk * (norm - p.norm_usual)), 0.0, 1.0)
+
+
+@rule
 def quits(p):
     """Probability that a champion gives up after a false start. Statements: X09, N04."""
     return p.champion_quits * (1.0 - p.false_start_tolerance)

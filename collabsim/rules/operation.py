@@ -19,6 +19,24 @@ def effort(stake, resentment, attention, p):
 
 
 @rule
+def style_drag(culture, p):
+    """Factor of the cost of working together (> 0): staffs of unlike working style need more of it.
+
+    culture: distance in working style, 0..1. Statements: T09. Source: assumption.
+    """
+    return bounded(1.0 + p.culture_coordination * (culture - p.culture_usual), 0.1, 10.0)
+
+
+@rule
+def style_clash(culture, p):
+    """Rate at which unlike working styles wear on trust in a quarter of operation (0..1).
+
+    culture: distance in working style, 0..1. Statements: T09. Source: assumption.
+    """
+    return p.culture_trust * bounded(culture - p.culture_usual, 0.0, 1.0)
+
+
+@rule
 def realised_saving(gross, coordination, fit, curve, effort, leaderless, noise, p):
     """Net saving of a year at this quarter's rate, as a share of the members' own cost.
 

@@ -50,6 +50,7 @@ class Candidate(NamedTuple):
     reuse: float
     needed: float
     salience: float
+    rivalry: float
 
 
 class PartnerAppeal(NamedTuple):
@@ -68,6 +69,16 @@ class PartnerAppeal(NamedTuple):
     reuse: float
     threshold: float
     turf: float
+    rivalry: float
+
+
+@rule
+def contested(rivalry, development, p):
+    """Rivalry as it is felt in a service (0..1): where governments compete for business it counts more.
+
+    rivalry: 0..1 · development: 1 for economic development, else 0. Statements: C06. Source: assumption.
+    """
+    return bounded(rivalry * (1.0 + p.rivalry_development * development), 0.0, 1.0)
 
 
 @rule
@@ -77,7 +88,7 @@ def partner_appeal(candidate, hazard, friction, p):
     hazard: difficulty of the service, 0..1 (trust stands in for what cannot be written) · friction: how much
     distance matters to the service, 0..1 · candidate.distance: neighbourhoods, as travelled · mission: distance
     from the usual · needed: least saving that is worth acting for · salience: of the service, 0..1
-    Statements: P02, X10, S02, T05, G12, O03, T06, G03.
+    Statements: P02, X10, S02, T05, G12, O03, T06, G03, C06.
     """
     return PartnerAppeal(
         p.partner_trust * (0.5 + hazard) * candidate.trust,
@@ -93,6 +104,7 @@ def partner_appeal(candidate, hazard, friction, p):
         p.partner_reuse * candidate.reuse,
         -p.partner_threshold * max(candidate.needed - candidate.saving, 0.0),
         -p.partner_turf * (p.turf - 0.5) * candidate.salience,
+        -p.partner_rivalry * (candidate.rivalry - p.rivalry_usual),
     )
 
 

@@ -12,3 +12,12 @@ def hurried(patience, p):
     patience: quarters. Statements: F03. Source: assumption.
     """
     return patience * (1.0 - p.political_haste * (p.political_pressure - 0.5))
+
+
+@rule
+def assured(patience, norm, p):
+    """Patience (quarters) of those among whom sharing is the rule: what is here to stay is given time.
+
+    norm: belief that sharing stays, 0..1. Statements: K05. Source: assumption.
+    """
+    return patience * (1.0 + p.norm_patience * (norm - p.norm_usual))

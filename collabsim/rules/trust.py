@@ -77,6 +77,44 @@ def initial(distance, deviate, p):
 
 
 @rule
+def opened(level, p):
+    """Trust (0..0.95) among managers before the story begins: more than usual where they are open with each other.
+
+    level: of the tie, 0..0.95. Statements: A01. Source: assumption.
+    """
+    return bounded(level + p.manager_openness * (p.initial_manager_trust - 0.5), 0.0, 0.95)
+
+
+@rule
+def asymmetry(residents, others, p):
+    """How unequal two governments are in power (0..1): nothing up to `equal_ratio` of residents, all at
+    `unequal_ratio`.
+
+    residents, others: count, 1 or more. Statements: G10, C06. Source: assumption.
+    """
+    apart = abs(math.log(residents / others)) - math.log(p.equal_ratio)
+    return bounded(apart / (math.log(p.unequal_ratio) - math.log(p.equal_ratio)), 0.0, 1.0)
+
+
+@rule
+def respect(asymmetry, p):
+    """Factor of the growth of trust (0..2): between unequals it depends on respect, between equals it does not.
+
+    asymmetry: 0..1. Statements: G10. Source: assumption.
+    """
+    return bounded(1.0 + p.respect_weight * asymmetry * (p.respect - 0.5), 0.0, 2.0)
+
+
+@rule
+def rivalry(adjacent, asymmetry, u, p):
+    """How far two governments see each other as rivals (0..1): neighbours alike in size compete.
+
+    adjacent: 1 or 0 · asymmetry: 0..1 · u: draw of the pair. Statements: C06. Source: assumption.
+    """
+    return adjacent * (1.0 - asymmetry) * bounded(p.rivalry + u - 0.5, 0.0, 1.0)
+
+
+@rule
 def meeting(distance, together, p):
     """Probability that leaders of two governments meet this quarter.
 

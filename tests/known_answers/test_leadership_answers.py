@@ -28,9 +28,9 @@ def test_supported_will():
     """
     p = Given(
         scrutiny_will=0.5, political_pressure_will=0.2, political_pressure=1.0, momentum_will=0.4, climate_will=0.1,
-        climate_base=0.3, pressure_off_will=0.2, will_rate=0.25,
+        climate_base=0.3, pressure_off_will=0.2, will_rate=0.25, expectation_will=0.5,
     )  # fmt: skip
-    assert leadership.supported_will(0.4, 0.4, 0.2, 0.5, 0.5, 0.1, p) == pytest.approx(0.5)
+    assert leadership.supported_will(0.4, 0.4, 0.2, 0.5, 0.5, 0.1, 0.0, p) == pytest.approx(0.5)
 
 
 def test_scrutiny():
@@ -85,3 +85,30 @@ def test_handover():
 def test_champion_kept():
     """0.6 · 0.25 = 0.15."""
     assert leadership.champion_kept(Given(champion_stays=0.6, leadership_continuity=0.25)) == pytest.approx(0.15)
+
+
+def test_expectation():
+    """Aim 0.3 · (0.9 - 0.5) = 0.12; from 0.02 a tenth of the way is 0.03."""
+    p = Given(public_expectation=0.3, transparency=0.9, expectation_rate=0.1)
+    assert leadership.expectation(0.02, p) == pytest.approx(0.03)
+
+
+def test_demand():
+    """0.8 · 0.1 = 0.08."""
+    assert leadership.demand(0.1, Given(expectation_will=0.8)) == pytest.approx(0.08)
+
+
+def test_noticed():
+    """0.5 · (1 + 0.5 · 0.8 · 0.5) = 0.6."""
+    assert leadership.noticed(0.5, 0.8, 0.5, Given(satisfaction_identity=0.5)) == pytest.approx(0.6)
+
+
+def test_approval():
+    """2 · 0.1 = 0.2."""
+    assert leadership.approval(0.1, Given(satisfaction_weight=2.0)) == pytest.approx(0.2)
+
+
+def test_confidence():
+    """0.5 + 1.5 · 0.1 = 0.65; nobody wants more than all."""
+    assert leadership.confidence(0.5, 0.1, Given(satisfaction_will=1.5)) == pytest.approx(0.65)
+    assert leadership.confidence(0.95, 0.3, Given(satisfaction_will=1.5)) == 1.0

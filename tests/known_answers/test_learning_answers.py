@@ -61,3 +61,13 @@ def test_discouraged():
 def test_soured():
     """0.5 · (1 - 0.08) = 0.46."""
     assert learning.soured(0.5, Given(breakup_climate=0.08)) == pytest.approx(0.46)
+
+
+def test_norm():
+    """From 0.2 a tenth of the way to 0.4 is 0.22."""
+    assert learning.norm(0.2, 0.4, Given(norm_rate=0.1)) == pytest.approx(0.22)
+
+
+def test_perceived_risk():
+    """0.5 · (1 - 1.5 · 0.2) = 0.35."""
+    assert learning.perceived_risk(0.5, 0.45, Given(norm_risk=1.5, norm_usual=0.25)) == pytest.approx(0.35)

@@ -77,3 +77,16 @@ def test_sober_talk():
     """1 + 1.2 · (0.75 - 0.5) = 1.3; the usual pace at 0.5."""
     assert operation.sober_talk(Given(talk_in_operation=1.2, expectation_management=0.75)) == pytest.approx(1.3)
     assert operation.sober_talk(Given(talk_in_operation=1.2, expectation_management=0.5)) == 1.0
+
+
+def test_style_drag():
+    """0.5 beyond the usual third: 1 + 0.8 · 0.5 = 1.4."""
+    p = Given(culture_coordination=0.8, culture_usual=0.33)
+    assert operation.style_drag(0.83, p) == pytest.approx(1.4)
+
+
+def test_style_clash():
+    """0.02 · 0.5 = 0.01; who is no more unlike than usual does not clash."""
+    p = Given(culture_trust=0.02, culture_usual=0.33)
+    assert operation.style_clash(0.83, p) == pytest.approx(0.01)
+    assert operation.style_clash(0.2, p) == 0.0

@@ -20,17 +20,18 @@ def test_mode_appeal():
 def test_partner_appeal():
     """Trust 4 · (0.5 + 0.5) · 0.6 = 2.4; mission -12 · 0.5 · 0.1; saving 12 · 0.05; quality 8 · 0.05; prior 0.5; shared
     0.3 · 4 (seven count as four); reputation 0.5 · 0.5; distance -1 · 0.5 · 8 (twenty count as eight); conflict
-    -1.5 · 0.5; distress -0.4 · 0.5; reuse 1.2; threshold -12 · (0.08 - 0.05); turf -1.5 · (0.9 - 0.5) · 0.5.
+    -1.5 · 0.5; distress -0.4 · 0.5; reuse 1.2; threshold -12 · (0.08 - 0.05); turf -1.5 · (0.9 - 0.5) · 0.5; rivalry
+    -1 · (0.45 - 0.2).
     """
     p = Given(
         partner_trust=4.0, partner_mission=12.0, mission_screening=0.5, partner_saving=12.0, partner_quality=8.0,
         partner_prior=0.5, partner_shared=0.3, shared_horizon=4.0, partner_reputation=0.5, partner_distance=1.0,
         distance_horizon=8.0, partner_conflict=1.5, partner_distress=0.4, partner_reuse=1.2, partner_threshold=12.0,
-        partner_turf=1.5, turf=0.9,
+        partner_turf=1.5, turf=0.9, partner_rivalry=1.0, rivalry_usual=0.2,
     )  # fmt: skip
-    candidate = partners.Candidate(0.6, 0.1, 0.05, 0.05, 1.0, 7.0, 0.5, 20.0, 0.5, 0.5, 1.0, 0.08, 0.5)
+    candidate = partners.Candidate(0.6, 0.1, 0.05, 0.05, 1.0, 7.0, 0.5, 20.0, 0.5, 0.5, 1.0, 0.08, 0.5, 0.45)
     terms = partners.partner_appeal(candidate, 0.5, 0.5, p)
-    assert terms == pytest.approx((2.4, -0.6, 0.6, 0.4, 0.5, 1.2, 0.25, -4.0, -0.75, -0.2, 1.2, -0.36, -0.3))
+    assert terms == pytest.approx((2.4, -0.6, 0.6, 0.4, 0.5, 1.2, 0.25, -4.0, -0.75, -0.2, 1.2, -0.36, -0.3, -0.25))
 
 
 def test_distance_friction():
@@ -90,3 +91,9 @@ def test_consideration():
 def test_weighing():
     """1 · (0.9 - 0.5) = 0.4 work quarters more."""
     assert partners.weighing(Given(weighing_work=1.0, deliberation=0.9)) == pytest.approx(0.4)
+
+
+def test_contested():
+    """0.4 · (1 + 1) = 0.8 in economic development, else 0.4."""
+    assert partners.contested(0.4, 1.0, Given(rivalry_development=1.0)) == pytest.approx(0.8)
+    assert partners.contested(0.4, 0.0, Given(rivalry_development=1.0)) == 0.4

@@ -61,3 +61,32 @@ def test_common_project():
     """A project gives a quarter of what is missing, none gives nothing."""
     assert trust.common_project(1.0, Given(prior_project_trust=0.25)) == 0.25
     assert trust.common_project(0.0, Given(prior_project_trust=0.25)) == 0.0
+
+
+def test_opened():
+    """0.4 + 0.5 · (0.8 - 0.5) = 0.55; nobody begins above 0.95."""
+    p = Given(manager_openness=0.5, initial_manager_trust=0.8)
+    assert trust.opened(0.4, p) == pytest.approx(0.55)
+    assert trust.opened(0.9, p) == 0.95
+
+
+def test_asymmetry():
+    """Equal up to 2 : 1, unequal from 8 : 1 on: 4 : 1 lies half-way on the scale of ratios, whoever is the larger."""
+    p = Given(equal_ratio=2.0, unequal_ratio=8.0)
+    assert trust.asymmetry(4000.0, 1000.0, p) == pytest.approx(0.5)
+    assert trust.asymmetry(1000.0, 4000.0, p) == pytest.approx(0.5)
+    assert trust.asymmetry(1500.0, 1000.0, p) == 0.0
+    assert trust.asymmetry(1.0, 1000.0, p) == 1.0
+
+
+def test_respect():
+    """Half unequal and little respect: 1 + 1 · 0.5 · (0.1 - 0.5) = 0.8. Between equals it is 1."""
+    p = Given(respect_weight=1.0, respect=0.1)
+    assert trust.respect(0.5, p) == pytest.approx(0.8)
+    assert trust.respect(0.0, p) == 1.0
+
+
+def test_rivalry():
+    """Neighbours a quarter unequal, drawn 0.7: 0.75 · (0.5 + 0.2) = 0.525; apart there is none."""
+    assert trust.rivalry(1.0, 0.25, 0.7, Given(rivalry=0.5)) == pytest.approx(0.525)
+    assert trust.rivalry(0.0, 0.25, 0.7, Given(rivalry=0.5)) == 0.0

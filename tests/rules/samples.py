@@ -31,6 +31,7 @@ SPANS = {
     "deviate": NORMAL,
     "distance": (0.0, 100.0),
     "celebrated": (0.0, 12.0),
+    "expectation": EFFECT,
     "expected": EFFECT,
     "gain": EFFECT,
     "gross": EFFECT,
@@ -55,6 +56,7 @@ SPANS = {
     "worth": EFFECT,
     "years": (0.0, 250.0),
     "own_cost": (1.0, 1e6),
+    "others": (1.0, 2e7),
     "patience": (0.0, 40.0),
     "own_shock": NORMAL,
     "push": (0.0, 2.0),
@@ -66,6 +68,7 @@ SPANS = {
     "residents": (1.0, 2e7),
     "result": EFFECT,
     "satisfaction": EFFECT,
+    "level": (0.0, 0.95),
     "saving": EFFECT,
     "saving_gap": EFFECT,
     "saving_share": EFFECT,
@@ -88,6 +91,7 @@ SPANS = {
 }
 SHARES = (
     "candour", "feasible", "odds",
+    "asymmetry", "coverage", "culture", "identity", "norm", "risk_aversion", "rivalry", "salience", "visibility",  # people
     "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
     "covered", "curve",
     "enforcement", "labour_intensity", "signal", "stepped", "unwilling", "voiced",
@@ -105,7 +109,7 @@ FLAGS = (
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
     "together", "within_plan",
     "crisis_now", "sums_first",  # development
-    "prior",  # people
+    "adjacent", "development", "prior",  # people
 )  # fmt: skip
 WHOLE = {"stage": (0, 1, 2, 3)}
 WORDS = ("state", "seed", "stream", "quarter", "who", "whom", "what", "word")

@@ -39,6 +39,7 @@ TERMS = {
         "quality": "mode_quality",
         "burden": "mode_burden",
         "local": "mode_local",
+        "rivalry": "partner_rivalry",
     },
 }
 
