@@ -91,7 +91,7 @@ SPANS = {
 }
 SHARES = (
     "candour", "feasible", "odds",
-    "asymmetry", "coverage", "culture", "identity", "norm", "risk_aversion", "rivalry", "salience", "visibility",  # people
+    "asymmetry", "coverage", "culture", "identity", "norm", "risk_aversion", "rivalry", "salience", "visibility",
     "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
     "covered", "curve",
     "enforcement", "labour_intensity", "signal", "stepped", "unwilling", "voiced",

@@ -31,6 +31,7 @@ TERMS = {
         "conflict": "partner_conflict",
         "distress": "partner_distress",
         "reuse": "partner_reuse",
+        "rivalry": "partner_rivalry",
         "threshold": "partner_threshold",
         "turf": "partner_turf",
     },
@@ -39,7 +40,6 @@ TERMS = {
         "quality": "mode_quality",
         "burden": "mode_burden",
         "local": "mode_local",
-        "rivalry": "partner_rivalry",
     },
 }
 
