@@ -17,6 +17,7 @@ class Mode:
     title: str
     usual_form: str
     producing: bool
+    sells: bool
     gain: float
     quality: float
     difficulty: float

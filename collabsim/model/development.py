@@ -107,7 +107,7 @@ def _plan(partnership: Partnership) -> None:
 def _pace(partnership: Partnership, push: float, *, within_plan: bool) -> float:
     g = partnership
     return rules.work_done(
-        g.mean(lambda m: m.attention),
+        g.mean(lambda m: m.working),
         push,
         float(g.champion is not None),
         float(g.lead is not None),

@@ -42,12 +42,13 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
     for position in positions:
         joint_cost += position.own_cost * joint_unit_cost / position.unit_cost
     pooled = 1.0 - largest / residents
+    spared = saving.overhead(pooled, service, p) if mode.sells else saving.duplicates(pooled, service, p)
     return Outlook(
         float(len(positions)),
         service,
         mode,
         own_cost,
-        saving.gross_saving(joint_cost / own_cost, pooled, service, mode, p),
+        saving.gross_saving(joint_cost / own_cost, spared, mode),
         saving.quality_gain(float(len(positions)), pooled, service, mode, p),
         _heterogeneity(positions, p),
     )

@@ -6,7 +6,7 @@ import math
 
 from collabsim.catalogue.designs import form_of, forms, mode_of, modes
 from collabsim.regions.ties import kilometres as great_circle
-from collabsim.rules import draws, trust
+from collabsim.rules import draws, trust, upkeep
 from collabsim.rules import partners as appeal
 from collabsim.rules.logit import total
 
@@ -204,7 +204,7 @@ def _found(model, group: list, area, mode, form, lead, origin: str, age: int) ->
     g = Partnership(model, founder, area, mode, partners, origin=origin, lead=lead)
     p = g.p
     for _ in range(min(age, int(p.stock_trust_quarters))):
-        rate = p.operation_trust + p.maintenance_trust * p.relationship_maintenance
+        rate = p.operation_trust + upkeep.contact_trust(p)
         g.grow_trust(rate, rate)
     best, _ = g.best_form(g.trust_of(g.centre))
     g.form = forms()[best] if form is None else form

@@ -12,12 +12,13 @@ class Membership:
     """One government's part in a partnership.
 
     share: of the joint result, fixed at signing, as is what the take is a share of · stake, grievance, resentment: 0..1
+    effort: delivered of what was agreed, 0..1
     saving: realised, share of own cost · reference_*: what results are measured against
     promised_*: what it expected when it signed
     """
 
     __slots__ = (
-        "fair", "grievance", "joined", "left", "municipality", "partnership", "position", "promised_quality",
+        "effort", "fair", "grievance", "joined", "left", "municipality", "partnership", "position", "promised_quality",
         "promised_saving", "reference_quality", "reference_saving", "resentment", "saving",
         "settled_cost", "share", "stake", "take",
     )  # fmt: skip
@@ -33,6 +34,7 @@ class Membership:
         self.take = 0.0  # transfer received, share of own cost at signing (negative: paid)
         self.settled_cost = 0.0  # own cost at signing
         self.stake = 0.5
+        self.effort = 1.0
         self.grievance = self.resentment = self.saving = 0.0
         self.promised_saving = self.promised_quality = 0.0
         self.reference_saving = self.reference_quality = 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mesa
 
 from collabsim.rules import draws, happenings, leadership, learning, lessons, patience, pressure, search
+from collabsim.rules import effort as effort_rules
 from collabsim.rules.logit import bounded
 
 from . import choice
@@ -110,17 +111,22 @@ class Municipality(mesa.Agent):
 
     @property
     def load(self) -> float:
-        """How many joint efforts it carries, running ones counting in part."""
+        """How many joint efforts it carries, running ones counting in part; the devoted carry more."""
         carried = 0.0
         for partnership in self.partnerships:
             carried += partnership.load
-        return carried
+        return carried * effort_rules.devotion(self.p)
 
     @property
     def attention(self) -> float:
         """Share of the attention each joint effort needs that it gets, 0..1."""
         load = self.load
         return 1.0 if load <= 0.0 else min(1.0, self.capacity / load)
+
+    @property
+    def working(self) -> float:
+        """Work that it puts into an effort of which it does its part, relative to the usual, 0..1."""
+        return effort_rules.delivered(effort_rules.devotion(self.p), 1.0 - self.attention)
 
     @property
     def patience(self) -> float:

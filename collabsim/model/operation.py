@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collabsim.rules import drift, saving
+from collabsim.rules import drift, saving, upkeep
+from collabsim.rules import effort as effort_rules
 from collabsim.rules import operation as rules
 
 from .partnership import Partnership
@@ -16,8 +17,10 @@ class Result:
 
     saving: float
     quality: float
+    dip: float
     coordination: float
     received: tuple[float, ...]
+    efforts: tuple[float, ...]
     grievances: tuple[float, ...]
     resentments: tuple[float, ...]
 
@@ -25,28 +28,52 @@ class Result:
 def decide(partnership: Partnership) -> Result:
     """Work out the quarter's result from the state as the phase found it."""
     g, p, luck = partnership, partnership.p, partnership.model.luck
-    trust = g.trust_of(g.centre)
-    effort = 0.0
-    for membership in g.members:
-        effort += rules.effort(membership.stake, membership.resentment, membership.municipality.attention, p)
-    effort /= len(g.members)
-    ease = rules.transition_ease(p)
+    efforts = tuple(_effort(membership, p) for membership in g.members)
+    effort = _together(g, efforts)
+    fit = upkeep.on_course(g.fit, g.deviation)
+    ease = upkeep.transition_ease(p)
     curve = saving.learning_curve(g.experience, p)
     curve = curve if curve > 0.0 else curve * ease
-    coordination = g.outlook.coordination(g.form, trust, p) * rules.style_drag(_culture(g), p)
-    net = rules.realised_saving(
-        g.gross, coordination, g.fit, curve, effort, float(g.lead is None), luck.normal("result", g.age, g.key), p
-    )
     dip = saving.quality_dip(g.experience, p) * ease
+    coordination = g.outlook.coordination(g.form, g.trust_of(g.centre), p) * rules.style_drag(_culture(g), p)
+    net = rules.realised_saving(
+        g.gross, _cost_of_working_together(g, coordination), fit, curve, effort, luck.normal("result", g.age, g.key), p
+    )
     noise = luck.normal("quality_result", g.age, g.key)
-    quality = rules.realised_quality(g.quality_gain, g.fit, curve, dip, effort, noise, p)
+    quality = rules.realised_quality(g.quality_gain, fit, curve, dip, effort, noise, p)
     received, grievances, resentments = [], [], []
     for membership in g.members:
         own = g.share_saving(membership, net)
         received.append(own)
         grievances.append(_grievance(g, membership, own, quality, net))
         resentments.append(rules.resentment(membership.resentment, own, p))
-    return Result(net, quality, coordination, tuple(received), tuple(grievances), tuple(resentments))
+    return Result(net, quality, dip, coordination, tuple(received), efforts, tuple(grievances), tuple(resentments))
+
+
+def _effort(membership, p) -> float:
+    """What a member delivers of what was agreed; its commitment is its own."""
+    municipality = membership.municipality
+    withheld = effort_rules.free_riding(membership.stake, p) * effort_rules.unseen(p)
+    withheld += effort_rules.reluctance(membership.resentment, p)
+    withheld += effort_rules.distraction(municipality.attention, p)
+    return effort_rules.delivered(effort_rules.devotion(municipality.p), withheld)
+
+
+def _together(partnership: Partnership, efforts: tuple[float, ...]) -> float:
+    """Effort of the group: the members' mean, less where one of them has nothing at stake."""
+    whole, least = 0.0, 1.0
+    for membership, effort in zip(partnership.members, efforts):
+        whole += effort
+        least = min(least, membership.stake)
+    return min(whole / len(efforts) * effort_rules.all_in(least, partnership.p), 1.0)
+
+
+def _cost_of_working_together(partnership: Partnership, coordination: float) -> float:
+    """Coordination and all upkeep, a year, as a share of the members' own cost."""
+    g, p = partnership, partnership.p
+    cost = coordination * rules.leaderless_cost(float(g.lead is None), p)
+    cost += upkeep.contact_cost(p) + upkeep.check_in_cost(p)
+    return cost + upkeep.tracking_cost(p) + upkeep.support_cost(g.experience, p)
 
 
 def _grievance(partnership: Partnership, membership, own: float, quality: float, net: float) -> float:
@@ -54,14 +81,13 @@ def _grievance(partnership: Partnership, membership, own: float, quality: float,
     g, p, municipality = partnership, partnership.p, membership.municipality
     if not _judges(g, municipality):
         return membership.grievance
-    blur = p.received_noise * (1.0 - p.progress_tracking)
-    perceived = own + blur * g.model.luck.normal("received", g.age, g.key, municipality.key)
+    noise = g.model.luck.normal("received", g.age, g.key, municipality.key)
     aggrieved = membership.grievance
     if membership.share != membership.fair:
         aggrieved = drift.raw_deal(aggrieved, membership.share, membership.fair, net, p)
     return rules.grievance(
         aggrieved,
-        membership.reference_saving - perceived,
+        rules.felt_gap(membership.reference_saving, own, noise, p),
         membership.reference_quality - quality,
         g.trust_of(municipality),
         p,
@@ -77,20 +103,23 @@ def apply(partnership: Partnership, result: Result) -> None:
     """Book the money, move references, let trust grow or suffer."""
     g, p = partnership, partnership.p
     g.saving, g.quality, g.coordination = result.saving, result.quality, result.coordination
-    for membership, own, grievance, resentment in zip(
-        g.members, result.received, result.grievances, result.resentments
-    ):
+    outcomes = zip(g.members, result.received, result.efforts, result.grievances, result.resentments)
+    for membership, own, effort, grievance, resentment in outcomes:
+        municipality = membership.municipality
         money = own * membership.position.own_cost / 4.0
-        membership.municipality.account.save(money)
+        municipality.account.save(money)
         g.account.save(money)
-        membership.saving, membership.grievance, membership.resentment = own, grievance, resentment
-        if _judges(g, membership.municipality):
-            talk = rules.sober_talk(membership.municipality.p)
+        municipality.resistance = rules.upset(municipality.resistance, result.dip, p)
+        membership.saving, membership.effort = own, effort
+        membership.grievance, membership.resentment = grievance, resentment
+        if _judges(g, municipality):
+            talk = rules.sober_talk(municipality.p)
             membership.reference_saving = rules.reference(membership.reference_saving, own, talk, p)
             membership.reference_quality = rules.reference(membership.reference_quality, result.quality, talk, p)
     rate = rules.tie_growth(result.saving, p)
     g.grow_trust(rate, rate)
     _quarrel(g)
+    _check_in(g)
     g.experience += 1.0
     if g.saving > 0.0 and g.age_in_operation > 0 and g.age_in_operation % int(p.milestone_quarters) == 0:
         for membership in g.members:
@@ -103,6 +132,14 @@ def _culture(partnership: Partnership) -> float:
     return (
         partnership.mean(lambda m: abs(m.culture - style)) * len(partnership.members) / (len(partnership.members) - 1)
     )
+
+
+def _check_in(partnership: Partnership) -> None:
+    """Things go astray; where a check-in is due, what went astray is found and put right."""
+    g = partnership
+    found = g.unchecked + 1 >= g.p.check_in_interval
+    g.deviation = upkeep.deviation(g.deviation, g.draw("deviation"), float(found), g.p)
+    g.unchecked = 0 if found else g.unchecked + 1
 
 
 def _quarrel(partnership: Partnership) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import forms
-from collabsim.rules import deal, development, draws, fairness, leadership, review, stages
+from collabsim.rules import deal, development, draws, effort, fairness, leadership, review, stages, upkeep
 from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
 
@@ -51,6 +51,7 @@ class Partnership:
         self.misfit = 0.0
         self.fit = 1.0
         self.experience = 0.0  # quarters of learning since launch
+        self.deviation, self.unchecked = 0.0, 0  # off its course, 0..1; quarters since the last check-in
         self.saving = self.quality = self.coordination = 0.0
         self.term_left: int | None = None
         self.renegotiations = 0
@@ -90,7 +91,7 @@ class Partnership:
         """Attention that it takes of each member (joint efforts)."""
         if not self.operating:
             return 1.0
-        return self.p.operating_load * (1.0 + self.p.maintenance_load * self.p.relationship_maintenance)
+        return self.p.operating_load * (1.0 + upkeep.contact_load(self.p) + upkeep.check_in_load(self.p))
 
     def admit(self, municipality) -> Membership:
         """Take a further government in."""
@@ -257,9 +258,12 @@ class Partnership:
             membership.fair = share
 
     def set_stakes(self) -> None:
-        """Set what each member has to win, from what it was promised."""
+        """Set what each member has to win, from what it was promised; who has nothing to win is the luck of a deal."""
+        joint = float(self.mode.producing and not self.mode.sells)
         for membership in self.members:
-            membership.stake = deal.stake(membership.promised_saving, self.p)
+            u = self.model.luck.uniform("stakeless", 0, self.key, membership.municipality.key)
+            won = deal.stake(membership.promised_saving, self.p)
+            membership.stake = effort.stake(won, float(u < self.p.stakeless_share), joint, self.p)
 
     # ------------------------------------------------------------------ chance and decisions
     def draw(self, stream: str, whom: int = 0) -> float:

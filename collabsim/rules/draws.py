@@ -92,6 +92,8 @@ STREAMS = {
     "result": "partnership",
     "quality_result": "partnership",
     "received": "partnership, municipality",
+    "stakeless": "partnership, municipality",
+    "deviation": "partnership",
     "renegotiation": "partnership, municipality",
     "exit": "partnership, municipality",
     "lapse": "partnership",

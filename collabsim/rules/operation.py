@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from . import upkeep
 from .compiled import rule
 from .logit import bounded, moved
 
 
 @rule
-def effort(stake, resentment, attention, p):
-    """Share of the agreed effort that a member delivers (0..1); who has little to win or was forced holds back.
-
-    Who carries more than it can attends to each thing less.
-    stake, resentment: 0..1 · attention: share of what its joint efforts need, 0..1. Statements: X01, P03, D05, O06.
-    """
-    free_riding = p.free_riding * (1.0 - p.progress_tracking) * (1.0 - stake)
-    withheld = free_riding + p.resentment_effort * resentment + p.overload_effort * (1.0 - attention)
-    return bounded(1.0 - withheld, 0.0, 1.0)
+def leaderless_cost(leaderless, p):
+    """Cost of coordination relative to that of a partnership that is led. leaderless: 1 or 0. Statements: X07."""
+    return 1.0 + p.leaderless_coordination * leaderless
 
 
 @rule
@@ -37,16 +32,13 @@ def style_clash(culture, p):
 
 
 @rule
-def realised_saving(gross, coordination, fit, curve, effort, leaderless, noise, p):
+def realised_saving(gross, together, fit, curve, effort, noise, p):
     """Net saving of a year at this quarter's rate, as a share of the members' own cost.
 
     Poor fit and effort spoil what could be gained; they do not soften what the change costs at first.
-    gross, coordination: shares of own cost · fit, effort: 0..1 · curve: learning, below 0 at first · leaderless: 1
-    or 0 ·
-    noise: standard normal (luck). Statements: X07, X01, P01, P06.
+    gross: share of own cost · together: what working together costs, share of own cost · fit, effort: 0..1 ·
+    curve: learning, below 0 at first · noise: standard normal (luck). Statements: X01, P01.
     """
-    upkeep = p.maintenance_cost * p.relationship_maintenance + p.check_in_cost / p.check_in_interval
-    together = coordination * (1.0 + p.leaderless_coordination * leaderless) + upkeep
     reached = fit * effort if gross * curve > 0.0 else 1.0
     return reached * gross * curve - together + p.saving_noise * noise
 
@@ -61,11 +53,6 @@ def realised_quality(gain, fit, curve, dip, effort, noise, p):
 
 
 @rule
-def transition_ease(p):
-    """Share of the transition's dip that remains. Statements: D07."""
-    return 1.0 - p.support_ease * p.transition_support
-
-
 @rule
 def sober_talk(p):
     """How much sooner than usual references follow experience, as a factor: expectations are talked over in operation.
@@ -85,6 +72,24 @@ def reference(reference, experience, talk, p):
 
 
 @rule
+def felt_gap(reference, own, noise, p):
+    """How far a member thinks that its saving stays behind the reference (shares of own cost). noise: standard normal.
+
+    Statements: S11.
+    """
+    return (reference - own) * upkeep.evidence(p) - p.received_noise * upkeep.hearsay(p) * noise
+
+
+@rule
+def upset(resistance, dip, p):
+    """Resistance (0..1) of a member's staff a quarter later: losing service in the change makes people resist.
+
+    dip: quality lost to the change, index points. Statements: C01, D07.
+    """
+    return resistance + bounded(p.dip_resistance * dip, 0.0, 1.0) * (1.0 - resistance)
+
+
+@rule
 def grievance(grievance, saving_gap, quality_gap, trust, p):
     """Grievance (0..1) after a quarter in which results fell short of the reference, or passed it.
 
@@ -98,7 +103,7 @@ def grievance(grievance, saving_gap, quality_gap, trust, p):
         grievance = grievance + hurt * (1.0 - grievance)
     else:
         grievance = grievance * (1.0 - bounded(-p.grievance_rate * shortfall, 0.0, 1.0))
-    return grievance * bounded(1.0 - p.grievance_fading - p.repair * p.relationship_maintenance, 0.0, 1.0)
+    return grievance * bounded(1.0 - p.grievance_fading - upkeep.contact_repair(p), 0.0, 1.0)
 
 
 @rule
@@ -112,4 +117,4 @@ def resentment(resentment, saving, p):
 def tie_growth(saving, p):
     """Rate at which trust between members grows in a quarter of operation (0..1). Statements: P06, P02."""
     good = p.good_result_trust if saving > 0.0 else 0.0
-    return p.operation_trust + p.maintenance_trust * p.relationship_maintenance + good
+    return p.operation_trust + upkeep.contact_trust(p) + good

@@ -36,15 +36,32 @@ def difficulty(service, p):
 
 
 @rule
-def gross_saving(cost_ratio, pooled, service, mode, p):
-    """Saving of a group before coordination, as a share of its members' own cost.
+def duplicates(pooled, service, p):
+    """Fixed cost that falls away because posts and plant are there only once (share of own cost).
 
-    cost_ratio: cost under joint scale over own cost · pooled: 1 - largest member's share of the residents, 0..1.
-    Beyond the efficient scale the removed duplicates remain. Statements: B02, W02, Q1.
+    pooled: 1 - largest member's share of the residents, 0..1. Statements: W02.
     """
     spread = p.duplicate_floor + (1.0 - p.duplicate_floor) * service.scale_potential
-    duplicates = p.duplicate_saving * spread * pooled
-    return mode.gain * (1.0 - cost_ratio + duplicates)
+    return p.duplicate_fixed_share * spread * pooled
+
+
+@rule
+def overhead(pooled, service, p):
+    """Overhead that falls away because a provider spreads its own over its clients too (share of own cost).
+
+    pooled: 1 - largest member's share of the residents, 0..1. Statements: G02.
+    """
+    return p.fixed_cost_share * service.fixed_cost_share * pooled
+
+
+@rule
+def gross_saving(cost_ratio, spared, mode):
+    """Saving of a group before coordination, as a share of its members' own cost.
+
+    cost_ratio: cost under joint scale over own cost · spared: duplicates or overhead that fall away, share of own
+    cost; they remain beyond the efficient scale. Statements: B02, W02, G02, Q1.
+    """
+    return mode.gain * (1.0 - cost_ratio + spared)
 
 
 @rule

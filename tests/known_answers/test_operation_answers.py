@@ -5,27 +5,19 @@ import pytest
 from collabsim.rules import operation
 
 
-def test_effort():
-    """Half tracked, stake 0.6: 1 - 0.25 · 0.5 · 0.4 = 0.95; resentment 0.5 takes 0.4 · 0.5 more: 0.75;
-    half the attention 0.6 · 0.5 more: 0.45.
-    """
-    p = Given(free_riding=0.25, progress_tracking=0.5, resentment_effort=0.4, overload_effort=0.6)
-    assert operation.effort(0.6, 0.0, 1.0, p) == pytest.approx(0.95)
-    assert operation.effort(0.6, 0.5, 1.0, p) == pytest.approx(0.75)
-    assert operation.effort(0.6, 0.5, 0.5, p) == pytest.approx(0.45)
+def test_leaderless_cost():
+    """Half more to coordinate where nobody leads."""
+    p = Given(leaderless_coordination=0.5)
+    assert [operation.leaderless_cost(leaderless, p) for leaderless in (0.0, 1.0)] == [1.0, 1.5]
 
 
 def test_realised_saving():
-    """0.8 · 0.2 · 0.5 · 0.9 = 0.072; coordination 0.02 is 0.03 without a lead; upkeep 0.004 · 0.5 + 0.008 / 4 = 0.004;
-    luck 0.01 · 1: 0.072 - 0.03 - 0.004 + 0.01 = 0.048. A curve of -0.5 costs 0.2 · 0.5 = 0.1 whatever fit and effort:
-    -0.1 - 0.02 - 0.004 = -0.124.
+    """0.8 · 0.2 · 0.5 · 0.9 = 0.072; working together 0.034, luck 0.01 · 1: 0.072 - 0.034 + 0.01 = 0.048. A curve of
+    -0.5 costs 0.2 · 0.5 = 0.1 whatever fit and effort: -0.1 - 0.024 = -0.124.
     """
-    p = Given(
-        maintenance_cost=0.004, relationship_maintenance=0.5, check_in_cost=0.008, check_in_interval=4.0,
-        leaderless_coordination=0.5, saving_noise=0.01,
-    )  # fmt: skip
-    assert operation.realised_saving(0.2, 0.02, 0.8, 0.5, 0.9, 1.0, 1.0, p) == pytest.approx(0.048)
-    assert operation.realised_saving(0.2, 0.02, 0.8, -0.5, 0.9, 0.0, 0.0, p) == pytest.approx(-0.124)
+    p = Given(saving_noise=0.01)
+    assert operation.realised_saving(0.2, 0.034, 0.8, 0.5, 0.9, 1.0, p) == pytest.approx(0.048)
+    assert operation.realised_saving(0.2, 0.024, 0.8, -0.5, 0.9, 0.0, p) == pytest.approx(-0.124)
 
 
 def test_realised_quality():
@@ -35,15 +27,23 @@ def test_realised_quality():
     assert operation.realised_quality(0.1, 0.8, -0.5, 0.02, 0.9, 0.0, p) == pytest.approx(-0.02)
 
 
-def test_transition_ease():
-    """Half support at 0.6 leaves 70 % of the dip."""
-    assert operation.transition_ease(Given(support_ease=0.6, transition_support=0.5)) == pytest.approx(0.7)
-
-
 def test_reference():
     """A promise of 0.10 moves a fifth of the way to 0.05: 0.09."""
     assert operation.reference(0.10, 0.05, 1.0, Given(reference_adaptation=0.2)) == pytest.approx(0.09)
     assert operation.reference(0.10, 0.05, 1.5, Given(reference_adaptation=0.2)) == pytest.approx(0.085)
+
+
+def test_felt_gap():
+    """Tracked at 0.75, with evidence 1 + 0.8 · 0.25 = 1.2 and hearsay 1 - 1.6 · 0.25 = 0.6: a gap of 0.05 is felt as
+    0.06, less luck 0.02 · 0.6 · 1 = 0.012: 0.048.
+    """
+    p = Given(tracking_evidence=0.8, tracking_noise=1.6, progress_tracking=0.75, received_noise=0.02)
+    assert operation.felt_gap(0.10, 0.05, 1.0, p) == pytest.approx(0.048)
+
+
+def test_upset():
+    """A dip of 0.05 at 2 per point turns a tenth of those who are open: 0.4 + 0.1 · 0.6 = 0.46."""
+    assert operation.upset(0.4, 0.05, Given(dip_resistance=2.0)) == pytest.approx(0.46)
 
 
 def test_grievance():

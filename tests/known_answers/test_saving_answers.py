@@ -25,12 +25,23 @@ def test_difficulty():
     assert saving.difficulty(service, p) == pytest.approx(0.65)
 
 
+def test_duplicates():
+    """0.1 · (0.4 + 0.6 · 0.5) · 0.5 = 0.035."""
+    p = Given(duplicate_floor=0.4, duplicate_fixed_share=0.1)
+    assert saving.duplicates(0.5, Given(scale_potential=0.5), p) == pytest.approx(0.035)
+
+
+def test_overhead():
+    """A client of half the provider's size (a third of all): 0.3 · 0.6 / 3 = 0.06; two of them (half of all) 0.09."""
+    service, p = Given(fixed_cost_share=0.6), Given(fixed_cost_share=0.3)
+    assert saving.overhead(1.0 / 3.0, service, p) == pytest.approx(0.06)
+    assert saving.overhead(0.5, service, p) == pytest.approx(0.09)
+
+
 def test_gross_saving():
-    """Joint cost 0.9 of own: 0.1; duplicates 0.1 · (0.4 + 0.6 · 0.5) · 0.5 = 0.035; 0.135; at half gain half."""
-    p = Given(duplicate_floor=0.4, duplicate_saving=0.1)
-    service = Given(scale_potential=0.5)
-    assert saving.gross_saving(0.9, 0.5, service, JOINT, p) == pytest.approx(0.135)
-    assert saving.gross_saving(0.9, 0.5, service, Given(gain=0.5), p) == pytest.approx(0.0675)
+    """Joint cost 0.9 of own: 0.1; 0.035 spared: 0.135; at half gain half."""
+    assert saving.gross_saving(0.9, 0.035, JOINT) == pytest.approx(0.135)
+    assert saving.gross_saving(0.9, 0.035, Given(gain=0.5)) == pytest.approx(0.0675)
 
 
 def test_quality_gain():

@@ -104,12 +104,15 @@ SHARES = (
     "exposure", "in_sight", "lapse", "vacant",  # development
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
+SPANS |= dict.fromkeys(("deviation", "least", "spared", "together", "withheld", "won"), (0.0, 1.0))  # operation
+SPANS |= {"devotion": (0.0, 2.0), "own": EFFECT}
 FLAGS = (
     "initiator",
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
-    "together", "within_plan",
+    "within_plan",
     "crisis_now", "sums_first",  # development
     "adjacent", "development", "prior",  # people
+    "found", "joint", "stakeless",  # operation
 )  # fmt: skip
 WHOLE = {"stage": (0, 1, 2, 3)}
 WORDS = ("state", "seed", "stream", "quarter", "who", "whom", "what", "word")
