@@ -21,6 +21,8 @@ class Mode:
     gain: float
     quality: float
     difficulty: float
+    staffing: float
+    bought: float
 
 
 @dataclass(frozen=True)

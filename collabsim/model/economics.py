@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.rules import leadership, saving
+from collabsim.rules import capacity, leadership, saving
 
 
 class Outlook:
@@ -35,22 +35,69 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
         weighted_skill += position.skill * position.residents
         largest = max(largest, position.residents)
     skill = weighted_skill / residents
-    if provider is not None and provider.skill < skill:
-        skill += p.provider_weight * (provider.skill - skill)
+    if provider is not None:
+        ease = capacity.asset_ease(provider.assets, service, p) * capacity.hub_ease(offer(provider, p), p)
+        if provider.skill * ease < skill:
+            skill += p.provider_weight * (provider.skill * ease - skill)
     joint_unit_cost = saving.average_cost(residents, service, p) * skill
     joint_cost = 0.0
     for position in positions:
         joint_cost += position.own_cost * joint_unit_cost / position.unit_cost
     pooled = 1.0 - largest / residents
+<<<<<<< HEAD
     spared = saving.overhead(pooled, service, p) if mode.sells else saving.duplicates(pooled, service, p)
+=======
+    gross = saving.gross_saving(joint_cost / own_cost, pooled, service, mode, p)
+    quality = saving.quality_gain(float(len(positions)), pooled, service, mode, p)
+    if mode.staffing > 0.0:
+        posts = crossing(positions)
+        fit = 1.0
+        if mode.slug == "staff_sharing":
+            fit = capacity.post_fit(capacity.post_share(posts, p), posts, p)
+        gross = fit * (gross + capacity.staff_saving(posts, mode, p))
+        quality *= fit
+>>>>>>> 9ffcbef (Let gap meet slack, split posts by days, and let assets and a county's department make a provider)
     return Outlook(
         float(len(positions)),
         service,
         mode,
         own_cost,
+<<<<<<< HEAD
         saving.gross_saving(joint_cost / own_cost, spared, mode),
         saving.quality_gain(float(len(positions)), pooled, service, mode, p),
+=======
+        gross,
+        quality,
+>>>>>>> 9ffcbef (Let gap meet slack, split posts by days, and let assets and a county's department make a provider)
         _heterogeneity(positions, p),
+    )
+
+
+def crossing(positions: list) -> float:
+    """Posts that some lack and others have to spare, for each member but one (0..1)."""
+    gaps = slacks = 0.0
+    for position in positions:
+        gaps -= min(position.spare, 0.0)
+        slacks += max(position.spare, 0.0)
+    return min(capacity.filled(gaps, slacks) / max(len(positions) - 1, 1), 1.0)
+
+
+def offer(position, p) -> float:
+    """What a county's general services department can take on for others in a service, 0 elsewhere (A04)."""
+    serves = position.municipality.upper and position.service.general_services
+    return capacity.hub_offer(float(serves), p)
+
+
+def provider(positions: list, p):
+    """The position that would produce for the others: the largest, assets and offers making it larger."""
+    return max(
+        positions,
+        key=lambda position: (
+            position.residents
+            * capacity.asset_pull(position.assets, position.service, p)
+            * capacity.hub_pull(offer(position, p), p),
+            -position.municipality.index,
+        ),
     )
 
 

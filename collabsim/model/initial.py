@@ -6,7 +6,11 @@ import math
 
 from collabsim.catalogue.designs import form_of, forms, mode_of, modes
 from collabsim.regions.ties import kilometres as great_circle
+<<<<<<< HEAD
 from collabsim.rules import draws, trust, upkeep
+=======
+from collabsim.rules import capacity, draws, trust
+>>>>>>> 9ffcbef (Let gap meet slack, split posts by days, and let assets and a county's department make a provider)
 from collabsim.rules import partners as appeal
 from collabsim.rules.logit import total
 
@@ -45,7 +49,9 @@ def _tie(model) -> None:
         municipality.ties = dict(sorted(municipality.ties.items()))
         municipality.near = sorted(municipality.ties.values(), key=lambda tie: (tie.distance, tie.to.id))
         municipality.adjacent = [tie.to for tie in municipality.ties.values() if tie.adjacent]
+    above = {int(index) for index in model.region.parent}
     for municipality in everyone:
+        municipality.upper = municipality.index in above
         municipality.hub = _hub(model, municipality)
 
 
@@ -108,12 +114,16 @@ def _equip(model, municipality) -> None:
     """Positions of the services that it provides, their cost a part of its budget each."""
     region, p, i = model.region, municipality.p, municipality.index
     whole = 0.0
+    owner = model.luck.uniform("trait", 0, municipality.key, draws.key("assets"))
     for area in model.areas:
         if region.provided[i, area.index]:
             deviate = model.luck.normal("efficiency", 0, municipality.key, area.key)
             residents = max(float(region.residents[i, area.index]), 1.0)
             position = Position(municipality, area, residents, math.exp(p.efficiency_spread * deviate), p)
             position.own_cost = area.budget_share * residents * position.unit_cost
+            position.spare = capacity.spare(model.luck.normal("spare", 0, municipality.key, area.key), p)
+            drawn = model.luck.uniform("assets", 0, municipality.key, area.key)
+            position.assets = capacity.assets(drawn, owner, p)
             whole += position.own_cost
             if model.luck.uniform("allegiance", 0, municipality.key, area.key) < p.prior_allegiances:
                 position.locked_until = model.first_quarter + int(p.allegiance_quarters)
@@ -182,10 +192,11 @@ def _found_from_stock(model, founder, area, left: int) -> int:
             break
     if not partners:
         return 0
+    inclination = appeal.Inclination(founder.pressure, p.usual_gap, 0.0)
     mode = max(
         (mode for mode in modes() if mode.producing),
         key=lambda mode: (
-            total(appeal.mode_appeal(area, mode, founder.pressure, p))
+            total(appeal.mode_appeal(area, mode, inclination, p))
             + p.mode_noise * luck.gumbel("stock_mode", 0, founder.key, area.key, mode.index)
         ),
     )

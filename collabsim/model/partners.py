@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import form_of, modes
+from collabsim.rules import capacity, leadership, volunteers
 from collabsim.rules import forecast as forecast_rules
-from collabsim.rules import leadership, volunteers
 from collabsim.rules import partners as rules
 from collabsim.rules.logit import bounded, total
 
@@ -17,14 +17,28 @@ def mode(seeker, position):
     """The way of sharing of highest utility among those still open."""
     luck, quarter, p = seeker.model.luck, seeker.model.quarter, seeker.p
     best, found = None, None
+    inclination = _inclination(seeker, position)
     for mode in modes():
         if not position.free(mode):
             continue
-        utility = total(rules.mode_appeal(position.service, mode, seeker.pressure, p))
+        utility = total(rules.mode_appeal(position.service, mode, inclination, p))
         utility += p.mode_noise * luck.gumbel("mode_choice", quarter, seeker.key, position.service.key, mode.index)
         if best is None or utility > best:
             best, found = utility, mode
     return found
+
+
+def _inclination(seeker, position) -> rules.Inclination:
+    """What it brings to the choice of a way of sharing: pressure, a gap or slack that fits, a known offer."""
+    p, want = seeker.p, abs(position.spare)
+    fit = capacity.post_fit(capacity.post_share(want, p), want, p)
+    return rules.Inclination(seeker.pressure, fit * want, _offered(seeker, position.service))
+
+
+def _offered(seeker, service) -> float:
+    """What the department of the searcher's county offers in a service."""
+    theirs = None if seeker.hub is seeker else seeker.hub.positions.get(service.index)
+    return 0.0 if theirs is None else economics.offer(theirs, seeker.p)
 
 
 def best(seeker, position, mode):
@@ -32,7 +46,7 @@ def best(seeker, position, mode):
     luck, quarter, p, service = seeker.model.luck, seeker.model.quarter, seeker.p, position.service
     best = p.stay_alone + p.partner_noise * luck.gumbel("stay_alone", quarter, seeker.key, service.key)
     found = None
-    for tie in considered(seeker):
+    for tie in _asked(seeker, service, mode):
         theirs = tie.to.positions.get(service.index)
         if theirs is None or theirs.locked_until > quarter or not _willing(seeker, theirs):
             continue
@@ -40,15 +54,23 @@ def best(seeker, position, mode):
         if joins is not None and not (joins.operating and len(joins.members) < p.largest_group):
             continue
         group = (tie.to,) if joins is None else tuple(joins.municipalities)
-        utility = _utility(seeker, position, mode if joins is None else joins.mode, group, 0.0)
+        utility = _utility(seeker, position, mode if joins is None else joins.mode, group, joins=joins)
         utility += p.partner_noise * luck.gumbel("partner_choice", quarter, seeker.key, tie.to.key, service.key)
         if utility > best:
             best, found = utility, (group, joins, False)
     for group, address, together in _groups(seeker, service, mode):
-        utility = _utility(seeker, position, mode, group, float(together))
+        utility = _utility(seeker, position, mode, group, reuse=float(together))
         utility += p.partner_noise * luck.gumbel("group_choice", quarter, seeker.key, address, service.key)
         if utility > best:
             best, found = utility, (group, None, together)
+    return found
+
+
+def _asked(seeker, service, mode) -> list:
+    """The ties that come to mind; where a provider is looked for, a county that serves many among them."""
+    found = considered(seeker)
+    if mode.bought > 0.0 and _offered(seeker, service) > 0.0 and all(tie.to is not seeker.hub for tie in found):
+        found.append(seeker.view_of(seeker.hub))
     return found
 
 
@@ -100,11 +122,14 @@ def travelled(model, one, tie, service, p) -> float:
     return rules.travel(tie.distance, tie.rough, service, p)
 
 
-def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
+def _utility(seeker, position, mode, group: tuple, *, joins=None, reuse: float = 0.0) -> float:
     """Mean utility of a group of partners to the searcher."""
     p, luck, service = seeker.p, seeker.model.luck, position.service
     positions = [position] + [m.positions[service.index] for m in group]
-    outlook = economics.outlook(positions, mode, p)
+    provider = None
+    if mode.bought > 0.0:
+        provider = economics.provider(positions, p) if joins is None else joins.provider_position
+    outlook = economics.outlook(positions, mode, p, provider)
     noise = luck.normal("partner_forecast", seeker.model.quarter, seeker.key, group[0].key, service.key)
     net = outlook.gross * p.expected_fit - outlook.coordination(form_of(mode.usual_form), p.initial_trust, p)
     forecast = net + forecast_rules.own_error(noise, p.forecast_error, p)
@@ -130,6 +155,14 @@ def _utility(seeker, position, mode, group: tuple, reuse: float) -> float:
     candidate = rules.Candidate(
         trust, mission, bounded(forecast, -0.5, 0.5), outlook.quality, prior, shared, reputation, distance, conflict,
         distress, reuse, rules.least_saving(seeker.thrift, p), service.salience, rivalry,
+        mode.staffing * economics.crossing(positions), *_held(provider, position, p),
     )  # fmt: skip
     keen = volunteers.pull(sum(other.will for other in group) / len(group), p)
     return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p)) + keen
+
+
+def _held(provider, own, p) -> tuple[float, float]:
+    """Assets that the provider holds, weighed by how special they are, and its offer; nothing where it is oneself."""
+    if provider is None or provider is own:
+        return 0.0, 0.0
+    return provider.assets * provider.service.asset_specificity, economics.offer(provider, p)

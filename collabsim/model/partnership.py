@@ -66,8 +66,7 @@ class Partnership:
         self.reused = False  # whether its members worked together before
         self.provider = None  # who produces for the others, in that way of sharing
         if mode.slug == "provider_client":
-            most = max(self.members, key=lambda m: (m.position.residents, -m.municipality.index))
-            self.provider = lead or most.municipality
+            self.provider = lead or economics.provider([m.position for m in self.members], model.p).municipality
         self.recount()
 
     # ------------------------------------------------------------------ who is in

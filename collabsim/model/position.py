@@ -12,13 +12,14 @@ class Position:
 
     own_cost: money a year when produced alone · residents: served
     unit_cost: relative to that at efficient scale and usual skill
+    spare: posts to spare, below 0 missing, -1..1 · assets: specialist staff and equipment with room, 0..1
     producing, supporting: the partnership that holds it, from the idea on, or None
     """
 
     __slots__ = (
-        "_cost_deviate", "_head_arrived", "_head_leaves", "attempts", "counted_alone", "locked_until", "municipality",
-        "own_cost", "producing", "residents", "service", "skill", "start_cost", "start_residents", "start_unit_cost",
-        "supporting", "unit_cost",
+        "_cost_deviate", "_head_arrived", "_head_leaves", "assets", "attempts", "counted_alone", "locked_until",
+        "municipality", "own_cost", "producing", "residents", "service", "skill", "spare", "start_cost",
+        "start_residents", "start_unit_cost", "supporting", "unit_cost",
     )  # fmt: skip
 
     def __init__(self, municipality, service, residents: float, skill: float, p) -> None:
@@ -27,7 +28,7 @@ class Position:
         self.residents = residents
         self.skill = skill
         self.unit_cost = saving.average_cost(residents, service, p) * skill
-        self.own_cost = 0.0
+        self.own_cost = self.spare = self.assets = 0.0
         self.start_residents, self.start_unit_cost, self.start_cost = residents, self.unit_cost, 0.0
         self._cost_deviate: float | None = None
         self.producing = None

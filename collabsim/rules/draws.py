@@ -38,6 +38,8 @@ STREAMS = {
     "tie_rivalry": "pair",
     "prior_project": "pair",
     "allegiance": "municipality, service",
+    "spare": "municipality, service",
+    "assets": "municipality, service",
     "stock": "service",
     "stock_order": "municipality, service",
     "stock_size": "municipality, service",

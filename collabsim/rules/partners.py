@@ -16,21 +16,34 @@ class ModeAppeal(NamedTuple):
     quality: float
     burden: float
     local: float
+    gap: float
+    offer: float
+
+
+class Inclination(NamedTuple):
+    """What a searcher brings to the choice of a way of sharing; all in 0..1."""
+
+    pressure: float
+    staff: float
+    offer: float
 
 
 @rule
-def mode_appeal(service, mode, pressure, p):
+def mode_appeal(service, mode, inclination, p):
     """Why this way of sharing: what it yields for this service, against how hard it is to run.
 
-    Supporting modes suit what must stay local, providers what can be measured. pressure: 0..1. Statements: S07.
+    Supporting modes suit what must stay local, providers what can be measured. inclination.staff: own posts missing or
+    idle that an exchange of staff could serve · offer: the best known offer of a provider. Statements: S07, S05, A04.
     """
     mastered = mode.difficulty * (service.measurement_difficulty + service.labour_intensity)
     keep_local = (1.0 - mode.difficulty) * (service.visibility + service.geographic_dependence)
     return ModeAppeal(
-        p.mode_gain * mode.gain * service.scale_potential * (0.5 + pressure),
+        p.mode_gain * mode.gain * service.scale_potential * (0.5 + inclination.pressure),
         p.mode_quality * mode.quality,
         -p.mode_burden * mastered,
         p.mode_local * keep_local,
+        p.mode_gap * mode.staffing * (inclination.staff - p.usual_gap),
+        p.mode_offer * mode.bought * inclination.offer,
     )
 
 
@@ -51,6 +64,9 @@ class Candidate(NamedTuple):
     needed: float
     salience: float
     rivalry: float
+    complement: float
+    assets: float
+    hub: float
 
 
 class PartnerAppeal(NamedTuple):
@@ -70,6 +86,9 @@ class PartnerAppeal(NamedTuple):
     threshold: float
     turf: float
     rivalry: float
+    complement: float
+    assets: float
+    hub: float
 
 
 @rule
@@ -88,7 +107,9 @@ def partner_appeal(candidate, hazard, friction, p):
     hazard: difficulty of the service, 0..1 (trust stands in for what cannot be written) · friction: how much
     distance matters to the service, 0..1 · candidate.distance: neighbourhoods, as travelled · mission: distance
     from the usual · needed: least saving that is worth acting for · salience: of the service, 0..1
-    Statements: P02, X10, S02, T05, G12, O03, T06, G03, C06.
+    complement: posts that one side lacks and the other has to spare, 0..1 · assets: what the provider holds, weighed by
+    how special it is · hub: its offer as a department that serves many.
+    Statements: P02, X10, S02, T05, G12, O03, T06, G03, C06, S05, A02, W04, A04.
     """
     return PartnerAppeal(
         p.partner_trust * (0.5 + hazard) * candidate.trust,
@@ -105,6 +126,9 @@ def partner_appeal(candidate, hazard, friction, p):
         -p.partner_threshold * max(candidate.needed - candidate.saving, 0.0),
         -p.partner_turf * (p.turf - 0.5) * candidate.salience,
         -p.partner_rivalry * (candidate.rivalry - p.rivalry_usual),
+        p.partner_complement * candidate.complement,
+        p.partner_assets * candidate.assets,
+        p.partner_hub * candidate.hub,
     )
 
 

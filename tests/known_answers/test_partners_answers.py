@@ -7,31 +7,39 @@ from collabsim.rules import partners
 
 def test_mode_appeal():
     """Saving 1.6 · 0.5 · 0.5 · (0.5 + 0.5) = 0.4; quality 1 · 0.5; burden -0.8 · 0.75 · (0.5 + 0.5) = -0.6; what stays
-    local 0.7 · 0.25 · (0.5 + 0.5) = 0.175.
+    local 0.7 · 0.25 · (0.5 + 0.5) = 0.175; gap 1.5 · 0.5 · (0.7 - 0.3) = 0.3; offer 2 · 0.5 · 0.4 = 0.4.
     """
     service = Given(
         scale_potential=0.5, measurement_difficulty=0.5, labour_intensity=0.5, visibility=0.5, geographic_dependence=0.5
     )  # fmt: skip
-    mode = Given(gain=0.5, quality=0.5, difficulty=0.75)
-    p = Given(mode_gain=1.6, mode_quality=1.0, mode_burden=0.8, mode_local=0.7)
-    assert partners.mode_appeal(service, mode, 0.5, p) == pytest.approx((0.4, 0.5, -0.6, 0.175))
+    mode = Given(gain=0.5, quality=0.5, difficulty=0.75, staffing=0.5, bought=0.5)
+    p = Given(
+        mode_gain=1.6, mode_quality=1.0, mode_burden=0.8, mode_local=0.7, mode_gap=1.5, usual_gap=0.3, mode_offer=2.0
+    )  # fmt: skip
+    inclination = partners.Inclination(0.5, 0.7, 0.4)
+    assert partners.mode_appeal(service, mode, inclination, p) == pytest.approx((0.4, 0.5, -0.6, 0.175, 0.3, 0.4))
 
 
 def test_partner_appeal():
     """Trust 4 · (0.5 + 0.5) · 0.6 = 2.4; mission -12 · 0.5 · 0.1; saving 12 · 0.05; quality 8 · 0.05; prior 0.5; shared
     0.3 · 4 (seven count as four); reputation 0.5 · 0.5; distance -1 · 0.5 · 8 (twenty count as eight); conflict
     -1.5 · 0.5; distress -0.4 · 0.5; reuse 1.2; threshold -12 · (0.08 - 0.05); turf -1.5 · (0.9 - 0.5) · 0.5; rivalry
-    -1 · (0.45 - 0.2).
+    -1 · (0.45 - 0.2); complement 2 · 0.25; assets 4 · 0.1; hub 1 · 0.5.
     """
     p = Given(
         partner_trust=4.0, partner_mission=12.0, mission_screening=0.5, partner_saving=12.0, partner_quality=8.0,
         partner_prior=0.5, partner_shared=0.3, shared_horizon=4.0, partner_reputation=0.5, partner_distance=1.0,
         distance_horizon=8.0, partner_conflict=1.5, partner_distress=0.4, partner_reuse=1.2, partner_threshold=12.0,
-        partner_turf=1.5, turf=0.9, partner_rivalry=1.0, rivalry_usual=0.2,
+        partner_turf=1.5, turf=0.9, partner_rivalry=1.0, rivalry_usual=0.2, partner_complement=2.0, partner_assets=4.0,
+        partner_hub=1.0,
     )  # fmt: skip
-    candidate = partners.Candidate(0.6, 0.1, 0.05, 0.05, 1.0, 7.0, 0.5, 20.0, 0.5, 0.5, 1.0, 0.08, 0.5, 0.45)
+    candidate = partners.Candidate(
+        0.6, 0.1, 0.05, 0.05, 1.0, 7.0, 0.5, 20.0, 0.5, 0.5, 1.0, 0.08, 0.5, 0.45, 0.25, 0.1, 0.5
+    )
     terms = partners.partner_appeal(candidate, 0.5, 0.5, p)
-    assert terms == pytest.approx((2.4, -0.6, 0.6, 0.4, 0.5, 1.2, 0.25, -4.0, -0.75, -0.2, 1.2, -0.36, -0.3, -0.25))
+    assert terms == pytest.approx(
+        (2.4, -0.6, 0.6, 0.4, 0.5, 1.2, 0.25, -4.0, -0.75, -0.2, 1.2, -0.36, -0.3, -0.25, 0.5, 0.4, 0.5)
+    )
 
 
 def test_distance_friction():

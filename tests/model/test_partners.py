@@ -2,7 +2,8 @@
 
 import pytest
 
-from collabsim.model import RegionModel, partners
+from collabsim.catalogue.designs import mode_of
+from collabsim.model import RegionModel, economics, partners
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 
@@ -37,3 +38,64 @@ def test_a_government_without_a_motive_is_asked_in_vain(model):
         other.appetite = model.judge("search", weary, 0.5)
     asked_in_vain = [not partners._willing(seeker, position) for position in positions]
     assert sum(asked_in_vain) > 0.9 * len(asked_in_vain)
+
+
+def some(model, service: str, many: int = 2) -> list:
+    """Positions of a service, of towns."""
+    area = model.area(service)
+    holders = [m for m in model.municipalities if area.index in m.positions and not m.upper]
+    return [m.positions[area.index] for m in holders[:many]]
+
+
+def test_gap_and_slack_fit_together(model):
+    """S05: staff that stand idle fill a gap, which saves; two gaps do not."""
+    mode, pair = mode_of("staff_sharing"), some(model, "fleet")
+    pair[0].spare, pair[1].spare = -0.5, 0.8
+    fitting = economics.outlook(pair, mode, model.p)
+    assert economics.crossing(pair) == 0.5
+    pair[1].spare = -0.8
+    lacking = economics.outlook(pair, mode, model.p)
+    assert economics.crossing(pair) == 0.0
+    assert fitting.gross > lacking.gross
+
+
+def test_a_post_is_split_as_gap_and_slack_want_it():
+    """S14: half a post is wanted on both sides; a whole one would cost quality and money."""
+    split, whole = (
+        RegionModel(Scenario(Region.synthetic(12, seed=3), levers={"fractional_posts": share}, burn_in=0))
+        for share in (1.0, 0.0)
+    )
+    outlooks = []
+    for model in (split, whole):
+        pair = some(model, "fleet")
+        pair[0].spare, pair[1].spare = -0.5, 0.5
+        outlooks.append(economics.outlook(pair, mode_of("staff_sharing"), model.p))
+    assert outlooks[0].quality > outlooks[1].quality
+    assert outlooks[0].gross > outlooks[1].gross
+
+
+def test_who_holds_assets_produces_for_the_others(model):
+    """W04, A02: plant makes its holder the provider, dear as its own size may be, and the service cheaper."""
+    mode, group = mode_of("provider_client"), some(model, "fire_services", 3)
+    for position in group:
+        position.assets, position.skill = 0.0, 1.0
+    largest = economics.provider(group, model.p)
+    holder = sorted(group, key=lambda position: position.residents)[1]
+    holder.assets = 1.0
+    holder.residents = 0.5 * largest.residents
+    assert economics.provider(group, model.p) is holder
+    assert (
+        economics.outlook(group, mode, model.p, holder).gross > economics.outlook(group, mode, model.p, largest).gross
+    )
+
+
+def test_a_county_offers_its_general_services(model):
+    """A04: in the services of its department only; towns without a county have no such offer."""
+    town = next(m for m in model.municipalities if m.hub.upper and m.hub is not m)
+    assert partners._offered(town, model.area("purchasing")) == model.p.hub_provider
+    assert partners._offered(town, model.area("library")) == 0.0
+    assert partners._offered(town.hub, model.area("purchasing")) == 0.0
+    near, mode = model.area("purchasing"), mode_of("provider_client")
+    town.near.clear()
+    assert [tie.to for tie in partners._asked(town, near, mode)] == [town.hub]
+    assert partners._asked(town, near, mode_of("joint_production")) == []

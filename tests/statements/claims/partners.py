@@ -15,6 +15,19 @@ SIGNS = (
     ("T06", "partners.partner_appeal", "needed", -1, None),
     ("T06", "partners.least_saving", "deviate", +1, None),
     ("T07", "partners.travel", "rough", +1, None),
+    ("S05", "partners.partner_appeal", "complement", +1, None),
+    ("S05", "partners.mode_appeal", "staff", +1, None),
+    ("S05", "capacity.filled", "gaps", +1, None),
+    ("S05", "capacity.staff_saving", "posts", +1, None),
+    ("S14", "capacity.post_share", "wanted", +1, None),
+    ("S14", "capacity.post_fit", "post_loss", -1, None),
+    ("A02", "partners.partner_appeal", "assets", +1, None),
+    ("A02", "capacity.asset_ease", "assets", -1, None),
+    ("W04", "capacity.asset_pull", "assets", +1, None),
+    ("A04", "partners.mode_appeal", "offer", +1, None),
+    ("A04", "partners.partner_appeal", "hub", +1, None),
+    ("A04", "capacity.hub_offer", "serves", +1, None),
+    ("A04", "capacity.hub_ease", "room", -1, None),
 )
 
 # rule -> term -> the strength whose neutral value silences it
@@ -34,12 +47,17 @@ TERMS = {
         "rivalry": "partner_rivalry",
         "threshold": "partner_threshold",
         "turf": "partner_turf",
+        "complement": "partner_complement",
+        "assets": "partner_assets",
+        "hub": "partner_hub",
     },
     "partners.mode_appeal": {
         "saving": "mode_gain",
         "quality": "mode_quality",
         "burden": "mode_burden",
         "local": "mode_local",
+        "gap": "mode_gap",
+        "offer": "mode_offer",
     },
 }
 
@@ -50,6 +68,11 @@ FACTORS = (
     ("deal.hidden_misfit", "hasty_misfit", "deliberation"),
     ("partners.coincidence", "double_coincidence", "motive"),
     ("partners.travel", "terrain", "rough"),
+    ("capacity.staff_saving", "gap_saving", "posts"),
+    ("capacity.post_share", "fractional_posts", "wanted"),
+    ("capacity.asset_ease", "asset_saving", "assets"),
+    ("capacity.asset_pull", "asset_provider", "assets"),
+    ("capacity.hub_offer", "hub_provider", "serves"),
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
