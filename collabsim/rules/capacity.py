@@ -90,5 +90,5 @@ def hub_ease(room, p):
 
 @rule
 def hub_pull(room, p):
-    """How far a department that serves many is the one that produces for the others (>= 1). room: 0..1. Statements: A04."""
+    """How far a department that serves many becomes the provider (>= 1). room: 0..1. Statements: A04."""
     return 1.0 + p.hub_provider_pull * room
