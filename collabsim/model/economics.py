@@ -44,10 +44,8 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
     for position in positions:
         joint_cost += position.own_cost * joint_unit_cost / position.unit_cost
     pooled = 1.0 - largest / residents
-<<<<<<< HEAD
     spared = saving.overhead(pooled, service, p) if mode.sells else saving.duplicates(pooled, service, p)
-=======
-    gross = saving.gross_saving(joint_cost / own_cost, pooled, service, mode, p)
+    gross = saving.gross_saving(joint_cost / own_cost, spared, mode)
     quality = saving.quality_gain(float(len(positions)), pooled, service, mode, p)
     if mode.staffing > 0.0:
         posts = crossing(positions)
@@ -56,19 +54,13 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
             fit = capacity.post_fit(capacity.post_share(posts, p), posts, p)
         gross = fit * (gross + capacity.staff_saving(posts, mode, p))
         quality *= fit
->>>>>>> 9ffcbef (Let gap meet slack, split posts by days, and let assets and a county's department make a provider)
     return Outlook(
         float(len(positions)),
         service,
         mode,
         own_cost,
-<<<<<<< HEAD
-        saving.gross_saving(joint_cost / own_cost, spared, mode),
-        saving.quality_gain(float(len(positions)), pooled, service, mode, p),
-=======
         gross,
         quality,
->>>>>>> 9ffcbef (Let gap meet slack, split posts by days, and let assets and a county's department make a provider)
         _heterogeneity(positions, p),
     )
 

@@ -6,11 +6,7 @@ import math
 
 from collabsim.catalogue.designs import form_of, forms, mode_of, modes
 from collabsim.regions.ties import kilometres as great_circle
-<<<<<<< HEAD
-from collabsim.rules import draws, trust, upkeep
-=======
-from collabsim.rules import capacity, draws, trust
->>>>>>> 9ffcbef (Let gap meet slack, split posts by days, and let assets and a county's department make a provider)
+from collabsim.rules import capacity, draws, trust, upkeep
 from collabsim.rules import partners as appeal
 from collabsim.rules.logit import total
 
