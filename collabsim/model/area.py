@@ -7,11 +7,15 @@ from dataclasses import fields
 from collabsim.catalogue.services import Service, services
 from collabsim.rules import draws, partners, saving
 
+# the attributes that ask for a design of its own
+CHARACTER = ("asset_specificity", "measurement_difficulty", "labour_intensity", "geographic_dependence")
+
 
 class Area:
     """One of the service areas, with all attributes of the catalogue's entry.
 
     difficulty: how hard it is to share, 0..1 · friction: how much distance hinders it, 0..1
+    peculiarity: how far its attributes are from those of the usual service, 0..1
     salience: how much politics takes an interest in it, 0..1
     """
 
@@ -21,10 +25,16 @@ class Area:
         self.index = index
         self.key = draws.key(service.slug)
         self.difficulty = saving.difficulty(service, p)
+        self.peculiarity = 0.0
         self.friction = partners.distance_friction(service, p)
         self.salience = partners.salience(service)
 
 
 def areas(p) -> tuple[Area, ...]:
     """All service areas in the order of the catalogue."""
-    return tuple(Area(service, index, p) for index, service in enumerate(services()))
+    found = tuple(Area(service, index, p) for index, service in enumerate(services()))
+    for name in CHARACTER:
+        usual = sum(getattr(area, name) for area in found) / len(found)
+        for area in found:
+            area.peculiarity += abs(getattr(area, name) - usual) / len(CHARACTER)
+    return found

@@ -8,8 +8,11 @@ from collabsim.catalogue.designs import forms
 from collabsim.rules import deal as rules
 from collabsim.rules import fairness, saving
 from collabsim.rules import forecast as forecast_rules
+from collabsim.rules import goals as goal_rules
+from collabsim.rules.goals import COST
 from collabsim.rules.logit import logistic, total
 
+from . import goals
 from .events import Verdict
 from .forecast import Forecast, design_fit, forecasts
 from .partnership import OPERATION, Partnership
@@ -52,7 +55,10 @@ def _refusal_terms(partnership: Partnership, membership, expected: Forecast, for
     own, trust = municipality.p, g.trust_of(municipality)
     worth = expected.saving - rules.set_up_burden(g.set_up, _covered(g, membership), own)
     odds = rules.odds_of_lasting(trust, rules.stake(expected.saving, own), 1.0 - g.form.commitment, own)
-    offer = rules.Offer(worth, expected.quality, rules.lasting_value(worth, expected.quality, odds, own))
+    lasting = rules.lasting_value(worth, expected.quality, odds, own)
+    thrift = g.goal == COST
+    floor = goal_rules.below_floor(expected.quality, float(not thrift), own)
+    offer = rules.Offer(worth, expected.quality, lasting, *goals.weights(g), floor)
     heard = fairness.heard(float(municipality is g.founder), g.p)
     return rules.refusal_terms(offer, municipality.will, trust, heard, force, own)
 

@@ -9,7 +9,7 @@ from collabsim.rules import development as rules
 from collabsim.rules import leadership, learning, partners, stages
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
-from . import deal, growth
+from . import deal, goals, growth
 from .events import Verdict
 from .partnership import Partnership
 
@@ -42,6 +42,7 @@ def begin(partnership: Partnership) -> None:
     if partnership.draw("champion") < rules.champion_appears(founder.will, founder.skill, p):
         partnership.champion = founder
     partnership.pressed = partnership.draw("first_spell") < 0.5  # on and off alike, so that the mean is 1
+    goals.settle(partnership)
     partnership.misfit = deal_rules.hidden_misfit(partnership.draw("misfit"), founder.p)
     _weigh(partnership)
     if partnership.mandate:

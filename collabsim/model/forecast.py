@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from collabsim.rules import deal as deal_rules
 from collabsim.rules import forecast as rules
+from collabsim.rules import goals as goal_rules
 from collabsim.rules import leadership
 from collabsim.rules.logit import total
 
@@ -23,15 +24,29 @@ def forecasts(partnership) -> list[Forecast]:
     fit, shares = design_fit(g), g.shares()
     net = (fit * g.gross - g.outlook.coordination(g.form, g.trust_of(g.centre), g.p)) * g.own_cost
     quality, feasible = fit * g.quality_gain, _feasible(g)
-    found = []
+    true, raw = [], []
     for membership, share in zip(g.members, shares):
         own, key = membership.municipality.p, membership.municipality.key
         noise = g.model.luck.normal("forecast", g.age, g.key, key)
         mine = share * net / membership.position.own_cost
         saving = rules.expected_saving(mine, g.gross, noise, candour(g, membership), feasible, own)
         noise = g.model.luck.normal("quality_forecast", g.age, g.key, key)
-        found.append(Forecast(saving, rules.expected_quality(quality, noise, feasible, own)))
-    return found
+        true.append(mine)
+        raw.append(Forecast(saving, rules.expected_quality(quality, noise, feasible, own)))
+    savings = _talked_through([told.saving for told in raw], true, g.p)
+    return [
+        Forecast(*pair)
+        for pair in zip(savings, _talked_through([told.quality for told in raw], [quality] * len(raw), g.p))
+    ]
+
+
+def _talked_through(expected: list[float], true: list[float], p) -> list[float]:
+    """What members expect once they have told each other: errors that only some make fade."""
+    shared = 0.0
+    for told, truth in zip(expected, true):
+        shared += told - truth
+    shared /= len(expected)
+    return [truth + goal_rules.aligned(told - truth, shared, p) for told, truth in zip(expected, true)]
 
 
 def candour(partnership, membership) -> float:
@@ -62,9 +77,21 @@ def design_fit(partnership) -> float:
         misfits[g.form.index] - misfits[best],
         g.misfit,
         float(g.mandate is not None),
+        _peculiarity(g),
         g.p,
     )
     return deal_rules.design_fit(total(lost), g.p)
+
+
+def _peculiarity(partnership) -> float:
+    """How far service and members are from the usual, 0..1: unlike attributes, unlike sizes, unlike missions."""
+    g = partnership
+    whole = largest = 0.0
+    for membership in g.members:
+        whole += membership.position.residents
+        largest = max(largest, membership.position.residents)
+    sizes = 1.0 - whole / (len(g.members) * largest)
+    return (2.0 * g.service.peculiarity + sizes + g.outlook.heterogeneity) / 4.0
 
 
 def _context_gap(partnership) -> float:

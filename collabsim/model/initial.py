@@ -10,6 +10,7 @@ from collabsim.rules import capacity, draws, trust, upkeep
 from collabsim.rules import partners as appeal
 from collabsim.rules.logit import total
 
+from . import goals
 from .deal import draw_term
 from .partnership import OPERATION, Partnership
 from .position import Position
@@ -216,6 +217,7 @@ def _found(model, group: list, area, mode, form, lead, origin: str, age: int) ->
     best, _ = g.best_form(g.trust_of(g.centre))
     g.form = forms()[best] if form is None else form
     g.fit = p.stock_fit
+    goals.settle(g)
     began = -age if origin == "known" else model.first_quarter - age
     g.born = g.launched = min(began, model.first_quarter)
     g.age = model.first_quarter - g.launched

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collabsim.rules import drift, saving, upkeep
+from collabsim.rules import drift, fairness, saving, upkeep
 from collabsim.rules import effort as effort_rules
 from collabsim.rules import operation as rules
 
+from . import goals
 from .partnership import Partnership
 
 
@@ -23,6 +24,7 @@ class Result:
     efforts: tuple[float, ...]
     grievances: tuple[float, ...]
     resentments: tuple[float, ...]
+    vetoed: bool
 
 
 def decide(partnership: Partnership) -> Result:
@@ -47,7 +49,10 @@ def decide(partnership: Partnership) -> Result:
         received.append(own)
         grievances.append(_grievance(g, membership, own, quality, net))
         resentments.append(rules.resentment(membership.resentment, own, p))
-    return Result(net, quality, dip, coordination, tuple(received), efforts, tuple(grievances), tuple(resentments))
+    chance = fairness.veto(float(len(g.members)), p)
+    vetoed = chance > 0.0 and g.draw("veto") < chance
+    grieved, resented = tuple(grievances), tuple(resentments)
+    return Result(net, quality, dip, coordination, tuple(received), efforts, grieved, resented, vetoed)
 
 
 def _effort(membership, p) -> float:
@@ -85,10 +90,11 @@ def _grievance(partnership: Partnership, membership, own: float, quality: float,
     aggrieved = membership.grievance
     if membership.share != membership.fair:
         aggrieved = drift.raw_deal(aggrieved, membership.share, membership.fair, net, p)
+    ease, (saving_weight, quality_weight) = fairness.consensus_ease(p), goals.weights(g)
     return rules.grievance(
         aggrieved,
-        rules.felt_gap(membership.reference_saving, own, noise, p),
-        membership.reference_quality - quality,
+        ease * saving_weight * rules.felt_gap(membership.reference_saving, own, noise, p),
+        ease * quality_weight * (membership.reference_quality - quality),
         g.trust_of(municipality),
         p,
     )
@@ -120,7 +126,9 @@ def apply(partnership: Partnership, result: Result) -> None:
     g.grow_trust(rate, rate)
     _quarrel(g)
     _check_in(g)
-    g.experience += 1.0
+    g.vetoed = result.vetoed
+    g.vetoes += result.vetoed
+    g.experience += 0.0 if result.vetoed else 1.0  # a group that is held up learns nothing
     if g.saving > 0.0 and g.age_in_operation > 0 and g.age_in_operation % int(p.milestone_quarters) == 0:
         for membership in g.members:
             membership.municipality.milestones += 1

@@ -6,6 +6,7 @@ from collabsim.catalogue.designs import forms
 from collabsim.rules import deal, development, draws, effort, fairness, leadership, review, stages, upkeep
 from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
+from collabsim.rules.goals import COST
 
 from . import economics
 from .account import Account
@@ -49,6 +50,8 @@ class Partnership:
         self.planned_total: float | None = None
         self.complexity = self.seen = 1.0
         self.misfit = 0.0
+        self.goal, self.clarity = COST, 0.5  # what it is for (see goals.py), and how far that is settled
+        self.vetoed, self.vetoes = False, 0  # held up this quarter; quarters held up in all
         self.fit = 1.0
         self.experience = 0.0  # quarters of learning since launch
         self.deviation, self.unchecked = 0.0, 0  # off its course, 0..1; quarters since the last check-in

@@ -26,7 +26,7 @@ def decide(partnership: Partnership) -> Review:
     """Judge every member's standing as the phase found it: first new terms, then leaving."""
     g, found = partnership, Review()
     for membership in g.members:
-        if membership.grievance > g.p.renegotiation_threshold:
+        if membership.grievance > g.p.renegotiation_threshold and not g.vetoed:
             key = membership.municipality.key
             trusting = g.trust_of(membership.municipality)
             terms = rules.renegotiation_terms(membership.grievance, trusting, float(g.renegotiations), g.p)

@@ -17,15 +17,17 @@ class FitLosses(NamedTuple):
     form: float
     misfit: float
     skipped: float
+    template: float
 
 
 @rule
-def fit_losses(shortfall, context_gap, misfit_form, misfit, skipped, p):
+def fit_losses(shortfall, context_gap, misfit_form, misfit, skipped, peculiar, p):
     """Why a design reaches less than it could.
 
     shortfall: complexity not seen, 0..1 · context_gap: distance to the source that was copied, 0 where nothing was
     copied, 0..1 · misfit_form: how far the form is from the best · misfit: hidden misfit of a hasty choice, 0..1 ·
-    skipped: 1 where a mandate skipped the study. Statements: P01, X08, X05, N12, X01.
+    skipped: 1 where a mandate skipped the study · peculiar: how far service and members are from the usual, 0..1.
+    Statements: P01, X08, X05, N12, N13, X01.
     """
     return FitLosses(
         p.fit_shortfall * shortfall,
@@ -33,6 +35,7 @@ def fit_losses(shortfall, context_gap, misfit_form, misfit, skipped, p):
         p.fit_form * misfit_form,
         p.fit_misfit * misfit,
         p.fit_skipped * skipped,
+        p.fit_template * (0.5 - p.case_by_case) * peculiar,
     )
 
 
@@ -109,11 +112,18 @@ def lasting_value(saving, quality, odds, p):
 
 
 class Offer(NamedTuple):
-    """A deal as a member judges it: expected saving and value over the long run (shares), quality (index points)."""
+    """A deal as a member judges it.
+
+    saving, lasting: expected, and what it is worth over the long run (shares) · quality: expected (index points)
+    saving_weight, quality_weight: what they weigh, given the goal · below_floor: service given up for another goal
+    """
 
     saving: float
     quality: float
     lasting: float
+    saving_weight: float
+    quality_weight: float
+    below_floor: float
 
 
 class RefusalTerms(NamedTuple):
@@ -122,6 +132,7 @@ class RefusalTerms(NamedTuple):
     base: float
     money: float
     quality: float
+    floor: float
     sustainability: float
     will: float
     distrust: float
@@ -133,13 +144,14 @@ def refusal_terms(offer, will, trust, heard, enforced, p):
     """Why a member refuses to sign: the three questions, its will, its trust.
 
     A question that is answered badly stops a deal; one that is answered well persuades only so far.
-    heard: how far its answer counts, 0..1. Statements: Q1, Q2, Q3, N01, P02, X01.
+    heard: how far its answer counts, 0..1. Statements: Q1, Q2, Q3, S01, N01, P02, X01.
     """
     o = offer
     return RefusalTerms(
         p.refuse_base,
-        heard * p.ask_saving * p.refuse_saving * doubt(o.saving, p.saving_threshold, p),
-        heard * p.ask_service * p.refuse_quality * doubt(o.quality, p.quality_threshold, p),
+        heard * o.saving_weight * p.ask_saving * p.refuse_saving * doubt(o.saving, p.saving_threshold, p),
+        heard * o.quality_weight * p.ask_service * p.refuse_quality * doubt(o.quality, p.quality_threshold, p),
+        heard * p.refuse_floor * o.below_floor,
         heard * p.ask_sustainable * p.refuse_lasting * doubt(o.lasting, p.lasting_threshold, p),
         -p.refuse_will * (will - 0.5),
         -p.refuse_trust * (trust - 0.5),

@@ -43,9 +43,9 @@ def needed_work(stage, complexity, seen, members, p):
     if stage == RELATIONSHIP:
         return relationship_stage(p)
     if stage == STUDY:
-        return p.study_work * seen
+        return p.study_work * seen * tailoring_time(p)
     if stage == NEGOTIATION:
-        return p.negotiation_work * seen * consensus_time(members, p)
+        return p.negotiation_work * seen * consensus_time(members, p) * dialogue_time(p)
     return p.transition_work * complexity * (1.0 + p.surprise_work * (1.0 - seen / complexity))
 
 
@@ -69,6 +69,18 @@ def acquaintance(work, rate, p):
 def consensus_time(members, p):
     """Factor on the work of negotiating: each member beyond two must be won over too. Statements: N10."""
     return 1.0 + p.consensus_work * p.consensus * (members - 2.0)
+
+
+@rule
+def tailoring_time(p):
+    """Factor on the work of the study: a design of its own takes longer than a template. Statements: N13."""
+    return 1.0 + p.tailoring_work * (p.case_by_case - 0.5)
+
+
+@rule
+def dialogue_time(p):
+    """Factor on the work of negotiating: to talk through what everybody wants takes time. Statements: S04."""
+    return 1.0 + p.dialogue_work * (p.goal_dialogue - 0.5)
 
 
 @rule

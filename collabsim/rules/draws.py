@@ -77,6 +77,8 @@ STREAMS = {
     "champion_leaves": "partnership, municipality",
     "champion_quits": "partnership that failed, partnership that is given up",
     "misfit": "partnership",
+    "goal": "partnership, goal",
+    "veto": "partnership",
     "first_spell": "partnership",
     "pressure_spell": "partnership",
     "order": "partnership",

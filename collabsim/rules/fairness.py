@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from .compiled import rule
+from .logit import bounded
 
 
 @rule
@@ -32,3 +33,18 @@ def share_weight(own_cost, total_cost, p):
     own_cost, total_cost: money. Statements: N10.
     """
     return own_cost * (1.0 - p.share_bend * (1.0 - p.equity) * (1.0 - math.sqrt(own_cost / total_cost)))
+
+
+@rule
+def consensus_ease(p):
+    """Factor on what a gap between promise and result weighs: who was won over complains less. Statements: N10."""
+    return 1.0 - p.consensus_hearing * (p.consensus - 0.5)
+
+
+@rule
+def veto(members, p):
+    """Probability that a running group is held up for a quarter because somebody does not agree.
+
+    Nobody holds up a small group for long. members: count. Statements: N10.
+    """
+    return bounded(p.veto_chance * p.consensus * (members - p.veto_members), 0.0, 1.0)

@@ -10,11 +10,16 @@ YEARS = Given(set_up_scale=2.0, set_up_years=5.0, foresight_reach=1.0, foresight
 
 
 def test_fit_losses():
-    """0.3 · 0.5, 0.6 · 0.5 · (1 - 0.5), 0.2 · 0.25, 0.4 · 0.25, 0.25 · 1: 0.15 + 0.15 + 0.05 + 0.1 + 0.25 = 0.7."""
-    p = Given(fit_shortfall=0.3, fit_copied=0.6, adaptation=0.5, fit_form=0.2, fit_misfit=0.4, fit_skipped=0.25)
-    losses = deal.fit_losses(0.5, 0.5, 0.25, 0.25, 1.0, p)
-    assert losses == pytest.approx((0.15, 0.15, 0.05, 0.1, 0.25))
-    assert total(losses) == pytest.approx(0.7)
+    """0.3 · 0.5, 0.6 · 0.5 · (1 - 0.5), 0.2 · 0.25, 0.4 · 0.25, 0.25 · 1, 0.2 · (0.5 - 0.75) · 0.4:
+    0.15 + 0.15 + 0.05 + 0.1 + 0.25 - 0.02 = 0.68.
+    """
+    p = Given(
+        fit_shortfall=0.3, fit_copied=0.6, adaptation=0.5, fit_form=0.2, fit_misfit=0.4, fit_skipped=0.25,
+        fit_template=0.2, case_by_case=0.75,
+    )  # fmt: skip
+    losses = deal.fit_losses(0.5, 0.5, 0.25, 0.25, 1.0, 0.4, p)
+    assert losses == pytest.approx((0.15, 0.15, 0.05, 0.1, 0.25, -0.02))
+    assert total(losses) == pytest.approx(0.68)
 
 
 def test_design_fit():
@@ -88,14 +93,15 @@ def test_doubt():
 
 
 def test_refusal_terms():
-    """Saving .02 short: 0.5 · 1 · 50 · 0.02 = 0.5; quality well above: 0.5 · 1 · 80 · (-0.01) = -0.4; lasting 0.01
-    short: 0.5 · 0.5 · 80 · 0.01 = 0.2; will 0.75: -0.25; trust 0.3: 2 · 0.2 = 0.4; mandate 0.5: -3; base -3: -5.55.
+    """Saving .02 short: 0.5 · 1 · 50 · 0.02 = 0.5; quality well above, at half weight: 0.5 · 0.5 · 80 · (-0.01) = -0.2;
+    floor missed by 0.01: 0.5 · 40 · 0.01 = 0.2; lasting 0.01 short: 0.5 · 0.5 · 80 · 0.01 = 0.2; will 0.75: -0.25;
+    trust 0.3: 2 · 0.2 = 0.4; mandate 0.5: -3; base -3: -5.15.
     """
     p = Given(
         refuse_base=-3.0, ask_saving=1.0, refuse_saving=50.0, saving_threshold=0.01, ask_service=1.0,
         refuse_quality=80.0, quality_threshold=0.01, ask_sustainable=0.5, refuse_lasting=80.0, lasting_threshold=0.0,
-        refuse_will=1.0, refuse_trust=2.0, mandate_force=6.0, persuasion=0.01,
+        refuse_will=1.0, refuse_trust=2.0, mandate_force=6.0, persuasion=0.01, refuse_floor=40.0,
     )  # fmt: skip
-    terms = deal.refusal_terms(deal.Offer(-0.01, 0.1, -0.01), 0.75, 0.3, 0.5, 0.5, p)
-    assert terms == pytest.approx((-3.0, 0.5, -0.4, 0.2, -0.25, 0.4, -3.0))
-    assert total(terms) == pytest.approx(-5.55)
+    terms = deal.refusal_terms(deal.Offer(-0.01, 0.1, -0.01, 1.0, 0.5, 0.01), 0.75, 0.3, 0.5, 0.5, p)
+    assert terms == pytest.approx((-3.0, 0.5, -0.2, 0.2, 0.2, -0.25, 0.4, -3.0))
+    assert total(terms) == pytest.approx(-5.15)

@@ -28,7 +28,8 @@ def test_needed_work():
     """
     p = Given(
         relationship_work=8.0, relationship_building=0.5, study_work=2.0, negotiation_work=2.0, consensus_work=0.1,
-        consensus=0.5, transition_work=2.0, surprise_work=1.0,
+        consensus=0.5, transition_work=2.0, surprise_work=1.0, tailoring_work=0.0, case_by_case=0.5,
+        dialogue_work=0.0, goal_dialogue=0.5,
     )  # fmt: skip
     found = [development.needed_work(stage, 1.5, 0.75, 4.0, p) for stage in range(4)]
     assert found == pytest.approx([4.0, 1.5, 1.65, 4.5])
@@ -154,3 +155,13 @@ def test_consensus_time():
 def test_able():
     """0.7 · (0.9 - 0.5) = 0.28."""
     assert development.able(0.9, Given(work_skill=0.7)) == pytest.approx(0.28)
+
+
+def test_tailoring_time():
+    """1 + 0.5 · (0.9 - 0.5) = 1.2."""
+    assert development.tailoring_time(Given(tailoring_work=0.5, case_by_case=0.9)) == pytest.approx(1.2)
+
+
+def test_dialogue_time():
+    """1 + 0.5 · (0.9 - 0.5) = 1.2."""
+    assert development.dialogue_time(Given(dialogue_work=0.5, goal_dialogue=0.9)) == pytest.approx(1.2)

@@ -22,3 +22,16 @@ def test_share_weight():
     assert fairness.share_weight(100.0, 400.0, Given(share_bend=1.0, equity=1.0)) == 100.0
     assert fairness.share_weight(100.0, 400.0, Given(share_bend=1.0, equity=0.0)) == 50.0
     assert fairness.share_weight(100.0, 400.0, Given(share_bend=0.5, equity=0.0)) == 75.0
+
+
+def test_consensus_ease():
+    """1 - 0.4 · (0.75 - 0.5) = 0.9; as usual at 0.5."""
+    assert fairness.consensus_ease(Given(consensus_hearing=0.4, consensus=0.75)) == pytest.approx(0.9)
+    assert fairness.consensus_ease(Given(consensus_hearing=0.4, consensus=0.5)) == 1.0
+
+
+def test_veto():
+    """0.04 · 0.5 · (6 - 3) = 0.06; never in a group of three."""
+    p = Given(veto_chance=0.04, consensus=0.5, veto_members=3.0)
+    assert fairness.veto(6.0, p) == pytest.approx(0.06)
+    assert fairness.veto(3.0, p) == fairness.veto(2.0, p) == 0.0

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from collabsim.catalogue.designs import mode_of
-from collabsim.model import RegionModel, development, forecast
-from collabsim.model.partnership import Partnership
+from collabsim.model import RegionModel, development, forecast, operation
+from collabsim.model.partnership import OPERATION, Partnership
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 
@@ -62,6 +62,7 @@ def test_skipping_acquaintance_begins_with_the_study(model):
 def test_a_tale_is_told_by_the_others(model):
     """N07: a member's forecast hangs on the honesty of the others, not on its own."""
     g = initiative(model)
+    g.p = SimpleNamespace(**{**vars(g.p), "alignment": 0.0})  # each for itself
     one, other = g.members
     before = [expected.saving for expected in forecast.forecasts(g)]
     own(one.municipality, honesty=0.0)
@@ -69,3 +70,67 @@ def test_a_tale_is_told_by_the_others(model):
     assert after[0] == before[0]
     assert after[1] - before[1] == pytest.approx(0.5 * g.p.disclosure)
     assert forecast.candour(g, other) == 0.0
+
+
+def test_dialogue_evens_out_what_members_expect(model):
+    """S04: who talked goals through promises each other about the same; the mean error stays."""
+
+    def promises(dialogue):
+        g = initiative(model)
+        for m in g.municipalities:
+            own(m, goal_dialogue=dialogue)
+        g.recount()
+        told = [expected.quality for expected in forecast.forecasts(g)]
+        model.close(g)
+        return told
+
+    model.luck.normal = lambda stream, age, partnership, who=0, *_: 1.0 if who == model.municipalities[0].key else -1.0
+    apart, close = promises(0.0), promises(1.0)
+    left = 1.0 - model.p.alignment
+    assert close[0] - close[1] == pytest.approx(left * (apart[0] - apart[1]))
+    assert sum(close) == pytest.approx(sum(apart))
+
+
+def test_a_design_of_its_own_suits_a_peculiar_case(model):
+    """N13: the gain of tailoring grows with how peculiar the service and the members are."""
+
+    def gain(peculiarity):
+        g.service.peculiarity = peculiarity
+        fits = []
+        for tailored in (0.0, 1.0):
+            g.p = SimpleNamespace(**{**vars(g.p), "case_by_case": tailored, "fit_shortfall": 1.0})
+            fits.append(forecast.design_fit(g))
+        return fits[1] - fits[0]
+
+    g = initiative(model)
+    g.seen, g.complexity = 0.5, 1.0
+    assert gain(0.4) > gain(0.0) >= 0.0
+
+
+def test_a_clear_goal_forgives_what_is_no_goal(model):
+    """S01: a partnership for better service is held to service, its poor saving is forgiven, the more the clearer."""
+
+    def hurt(clarity):
+        g.clarity = clarity
+        membership.reference_saving, membership.reference_quality = 0.3, 0.0
+        return operation._grievance(g, membership, 0.0, 0.0, 0.0)
+
+    g = initiative(model)
+    g.stage, g.launched, g.goal = OPERATION, -40, 1
+    membership = g.members[0]
+    assert hurt(1.0) < hurt(0.5) < hurt(0.0)
+    g.goal = 0
+    assert hurt(1.0) == hurt(0.0)
+
+
+def test_a_veto_holds_a_larger_group_up(model):
+    """N10: where all must agree, a quarter may pass in which a group of four learns nothing; three always agree."""
+    for members, held in ((3, 0), (4, 1)):
+        g = initiative(model, members)
+        g.p = SimpleNamespace(**{**vars(g.p), "consensus": 1.0, "veto_chance": 1.0})
+        g.stage, g.launched = OPERATION, model.quarter
+        g.settle_shares()
+        operation.apply(g, operation.decide(g))
+        assert g.vetoes == held
+        assert g.experience == 1.0 - held
+        model.close(g)

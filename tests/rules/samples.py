@@ -33,6 +33,7 @@ SPANS = {
     "assets": (0.0, 1.0),
     "celebrated": (0.0, 12.0),
     "expectation": EFFECT,
+    "error": EFFECT,
     "expected": EFFECT,
     "gain": EFFECT,
     "gaps": (0.0, 8.0),
@@ -80,7 +81,7 @@ SPANS = {
     "seen": (0.1, 0.5),
     "serves": (0.0, 1.0),
     "set_up": (0.0, 0.2),
-    "size": (-0.5, 4.0),
+    "shared": EFFECT,
     "spread": (0.0, 0.3),
     "shared_shock": NORMAL,
     "slacks": (0.0, 8.0),
@@ -98,8 +99,8 @@ SPANS = {
     "work": (-2.0, 20.0),
 }
 SHARES = (
-    "candour", "feasible", "odds",
     "asymmetry", "coverage", "culture", "identity", "norm", "risk_aversion", "rivalry", "salience", "visibility",
+    "candour", "clarity", "feasible", "odds", "peculiar",
     "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
     "covered", "curve",
     "enforcement", "labour_intensity", "signal", "stepped", "unwilling", "voiced",
@@ -115,7 +116,7 @@ SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 SPANS |= dict.fromkeys(("deviation", "least", "spared", "together", "withheld", "won"), (0.0, 1.0))  # operation
 SPANS |= {"devotion": (0.0, 2.0), "own": EFFECT}
 FLAGS = (
-    "initiator",
+    "aimed", "initiator",
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
     "within_plan",
     "crisis_now", "sums_first",  # development

@@ -32,6 +32,16 @@ SIGNS = (
     ("Q3", "deal.odds_of_lasting", "stake", +1, None),
     ("Q3", "deal.odds_of_lasting", "turnover", -1, None),
     ("N07", "forecast.partners_tale", "candour", -1, None),
+    ("N13", "deal.fit_losses", "case_by_case", -1, "template"),
+    ("N13", "development.tailoring_time", "case_by_case", +1, None),
+    ("S01", "deal.refusal_terms", "below_floor", +1, "floor"),
+    ("S01", "goals.below_floor", "quality", -1, None),
+    ("S04", "development.dialogue_time", "goal_dialogue", +1, None),
+    ("N10", "development.consensus_time", "consensus", +1, None),
+    ("N10", "fairness.consensus_ease", "consensus", -1, None),
+    ("N10", "fairness.veto", "consensus", +1, None),
+    ("N10", "fairness.veto", "members", +1, None),
+    ("N10", "fairness.share_weight", "equity", +1, None),
     ("N03", "deal.horizon", "foresight", +1, None),
     ("N03", "deal.set_up_burden", "foresight", -1, None),
     ("G11", "fairness.heard", "mutual_benefit", +1, None),
@@ -45,10 +55,12 @@ TERMS = {
         "form": "fit_form",
         "misfit": "fit_misfit",
         "skipped": "fit_skipped",
+        "template": "fit_template",
     },
     "deal.refusal_terms": {
         "money": "refuse_saving",
         "quality": "refuse_quality",
+        "floor": "refuse_floor",
         "sustainability": "refuse_lasting",
         "will": "refuse_will",
         "distrust": "refuse_trust",
@@ -69,6 +81,13 @@ FACTORS = (
     ("fairness.heard", "unheard", "mutual_benefit"),
     ("fairness.share_weight", "share_bend", "equity"),
     ("fairness.take", "initiator_take", "mutual_benefit"),
+    ("development.dialogue_time", "dialogue_work", "goal_dialogue"),
+    ("development.tailoring_time", "tailoring_work", "case_by_case"),
+    ("fairness.consensus_ease", "consensus_hearing", "consensus"),
+    ("fairness.veto", "veto_chance", "consensus"),
+    ("goals.aligned", "alignment", "shared"),
+    ("goals.goal_appeal", "goal_pressure", "pressure"),
+    ("goals.weight", "goal_focus", "clarity"),
     ("forecast.borrowed", "borrowed_promise", "adaptation"),
     ("forecast.borrowed", "borrowed_promise", "result"),
     ("forecast.double_promise", "double_promise", "feasible"),
@@ -82,4 +101,8 @@ FACTORS = (
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
-STAGES = {"N03": {"foresight": 0.9}}
+STAGES = {
+    "N03": {"foresight": 0.9},
+    "N13": {"case_by_case": 0.9},
+    "S01": {"goal_clarity": 0.9},
+}
