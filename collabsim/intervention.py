@@ -19,12 +19,21 @@ KEYS = {
     "retreat": ((), ("members",)),
     "signal": ((), ("until", "members")),
     "regional_issue": (("size",), ("until",)),
+    "shared_system": (("size",), ("members",)),
+    "leadership_programme": (("size",), ("members",)),
     "population": (("size",), ("until", "members")),
     "grant": (("size",), ("until", "members", "services")),
     "lever": (("name", "value"), ("until",)),
 }
-ONCE = ("retreat", "signal")  # over in a quarter where no end is named
-SIZES = {"crisis": (-6.0, 6.0), "grant": (0.0, 0.5), "regional_issue": (0.0, 1.0), "population": (-0.2, 0.2)}
+ONCE = ("retreat", "signal", "shared_system", "leadership_programme")  # over in a quarter where no end is named
+SIZES = {
+    "crisis": (-6.0, 6.0),
+    "grant": (0.0, 0.5),
+    "regional_issue": (0.0, 1.0),
+    "population": (-0.2, 0.2),
+    "shared_system": (0.0, 1.0),
+    "leadership_programme": (0.0, 1.0),
+}
 
 
 @dataclass(frozen=True)
@@ -34,14 +43,16 @@ class Intervention:
     kind: mandate (named governments must share), crisis (fiscal stress moves), retreat (leaders meet),
         signal (leaders voice the wish to share),
         regional_issue (an issue outgrows single governments), population (it grows or shrinks),
+        shared_system (digital systems are offered), leadership_programme (managers are trained),
         grant (money for setting up) or lever (a parameter changes)
     start: quarter at whose beginning it acts, 0 = first recorded; the key `from` in a file
-    until: quarter at whose beginning it ends; None = never; retreats and signals without one last a quarter
+    until: quarter at whose beginning it ends; None = never, but a quarter later for `ONCE`
     services: slugs that a mandate or grant is about; none = any service (grant)
     members: "all", or ids of the municipalities that a mandate, retreat or grant is for
     enforcement: how far a mandate is enforced, 0..1
     size: of a crisis in logits of budget pressure, -6..6; of a grant as share of a year's budget, 0..0.5;
-        of a regional issue as load, 0..1; of a change of population as share a year, -0.2..0.2
+        of a regional issue as load, 0..1; of a change of population as share a year, -0.2..0.2; of a
+        shared system or a leadership programme as share of what is missing, 0..1
     name, value: the parameter that a lever's change sets, and to what, within its declared range
     """
 
@@ -105,7 +116,7 @@ class Intervention:
         return {key: value for key, value in values.items() if value is not None and value != []}
 
     def active(self, quarter: int) -> bool:
-        """Whether it acts in that quarter. A retreat acts in its first quarter only, a signal too unless repeated."""
+        """Whether it acts in that quarter. A retreat and the like act in their first quarter only."""
         if self.kind in ONCE and self.until is None:
             return quarter == self.start
         return self.start <= quarter and (self.until is None or quarter < self.until)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collabsim.rules import capacity, leadership, saving
+from collabsim.rules import capacity, digital, leadership, saving
 
 
 class Outlook:
     """The value of a group in one service and mode, before fit, learning and luck.
 
     gross: saving as a share of the members' own cost · quality: gain in index points · own_cost: money a year
+    heterogeneity, maturity: 0..1, of missions and of digital systems
     """
 
-    __slots__ = ("gross", "heterogeneity", "members", "mode", "own_cost", "quality", "service")
+    __slots__ = ("gross", "heterogeneity", "maturity", "members", "mode", "own_cost", "quality", "service")
 
-    def __init__(self, members, service, mode, own_cost, gross, quality, heterogeneity) -> None:
+    def __init__(self, members, service, mode, own_cost, gross, quality, heterogeneity, maturity) -> None:
         self.members, self.service, self.mode = members, service, mode
-        self.own_cost, self.gross, self.quality, self.heterogeneity = own_cost, gross, quality, heterogeneity
+        self.own_cost, self.gross, self.quality = own_cost, gross, quality
+        self.heterogeneity, self.maturity = heterogeneity, maturity
 
     def coordination(self, form, trust: float, p) -> float:
         """Yearly cost of working together in a form, as a share of the members' own cost."""
-        return saving.coordination(self.members, self.heterogeneity, trust, self.service, form, self.mode, p)
+        ease = digital.ease(self.maturity, self.service.digital_suitability, p)
+        return ease * saving.coordination(self.members, self.heterogeneity, trust, self.service, form, self.mode, p)
 
 
 def outlook(positions: list, mode, p, provider=None) -> Outlook:
@@ -28,12 +31,13 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
     provider: the position whose skill counts for all where it is the better one (provider-client mode).
     """
     service = positions[0].service
-    own_cost = residents = largest = weighted_skill = 0.0
+    own_cost = residents = largest = weighted_skill = maturity = 0.0
     for position in positions:
         own_cost += position.own_cost
         residents += position.residents
         weighted_skill += position.skill * position.residents
         largest = max(largest, position.residents)
+        maturity += position.municipality.digital_maturity
     skill = weighted_skill / residents
     if provider is not None:
         ease = capacity.asset_ease(provider.assets, service, p) * capacity.hub_ease(offer(provider, p), p)
@@ -62,6 +66,7 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
         gross,
         quality,
         _heterogeneity(positions, p),
+        maturity / len(positions),
     )
 
 

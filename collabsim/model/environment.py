@@ -7,6 +7,12 @@ from collabsim.rules import drift as rules
 from . import drift, interventions
 from .mandates import Mandates
 
+ONE_DAY = {
+    "retreat": interventions.retreat,
+    "shared_system": interventions.offer_system,
+    "leadership_programme": interventions.train,
+}
+
 
 class Environment:
     """The region's surroundings: shared shock, crisis, mandates in force, changed levers."""
@@ -32,8 +38,8 @@ class Environment:
         self._change_levers(of_kind.get("lever", []))
         self.mandates.enforce(of_kind.get("mandate", []))
         for intervention in active:
-            if intervention.start == quarter and intervention.kind == "retreat":
-                interventions.retreat(model, intervention)
+            if intervention.start == quarter and intervention.kind in ONE_DAY:
+                ONE_DAY[intervention.kind](model, intervention)
             elif intervention.start == quarter and intervention.kind == "grant":
                 self._grants += interventions.grant(model, intervention)
         for intervention, grant in self._grants:

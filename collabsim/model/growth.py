@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from collabsim.rules import digital, leadership, partners, volunteers
 from collabsim.rules import growth as rules
-from collabsim.rules import leadership, partners, volunteers
 
 from . import economics
 from .events import Verdict
@@ -58,7 +58,9 @@ def _dearness(partnership, candidate) -> float:
     for municipality in g.municipalities:
         tie = municipality.view_of(candidate)
         worth += g.p.partner_trust * tie.trust(g.p) + g.p.partner_shared * min(tie.shared, g.p.shared_horizon)
-        worth -= g.p.partner_distance * g.service.friction * min(tie.distance, g.p.distance_horizon)
+        maturity = min(municipality.digital_maturity, candidate.digital_maturity)
+        felt = tie.distance * digital.reach(maturity, g.service.digital_suitability, g.p)
+        worth -= g.p.partner_distance * g.service.friction * min(felt, g.p.distance_horizon)
     return worth / len(g.members) + volunteers.pull(candidate.will, g.p)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.rules import happenings
+from collabsim.rules import digital, happenings
 
 from .account import Grant
 
@@ -31,6 +31,23 @@ def grant(model, intervention) -> list[tuple]:
         eased = municipality.slack + municipality.p.grant_slack * intervention.size
         municipality.slack = min(1.0, eased)
     return given
+
+
+def offer_system(model, intervention) -> None:
+    """A shared digital system is offered; who takes it is better equipped, and has less time for a while."""
+    for municipality in model.named(intervention.members):
+        m = municipality
+        if model.luck.uniform("shared_system", model.quarter, m.key) < digital.takes(m.will, m.slack, m.p):
+            m.digital_maturity = digital.equipped(m.digital_maturity, intervention.size)
+            m.slack *= 1.0 - m.p.system_effort
+            for partnership in m.partnerships:
+                partnership.recount()
+
+
+def train(model, intervention) -> None:
+    """Managers in office learn; successors do not inherit it."""
+    for municipality in model.named(intervention.members):
+        municipality.skill = happenings.trained(municipality.skill, intervention.size)
 
 
 def listen(model, signals: list) -> None:

@@ -54,6 +54,7 @@ class Municipality(mesa.Agent):
         self.lone_ranger = self._trait("lone_ranger", p.lone_ranger)
         self.risk_aversion = self._trait("risk_aversion", p.risk_aversion)
         self.unions = self._trait("unions", p.unions)
+        self.digital_maturity = self._trait("digital_maturity", p.digital_maturity)
         self.usual_resistance = self.resistance = self._trait("resistance", p.staff_resistance)
         self.culture = luck.uniform("trait", 0, self.key, draws.key("culture"))  # working style of its staff
         self.skill = self._trait("skill", p.mean_skill)

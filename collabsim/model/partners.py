@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import form_of, modes
-from collabsim.rules import capacity, leadership, volunteers
+from collabsim.rules import capacity, digital, leadership, volunteers
 from collabsim.rules import forecast as forecast_rules
 from collabsim.rules import partners as rules
 from collabsim.rules.logit import bounded, total
@@ -115,11 +115,12 @@ def _willing(seeker, position) -> bool:
 
 
 def travelled(model, one, tie, service, p) -> float:
-    """Distance of a tie as it is travelled for a service, in neighbourhoods; the way is the same in both directions."""
+    """Distance of a tie as it is felt for a service, in neighbourhoods; the way is the same in both directions."""
     if tie.rough is None:
         low, high = sorted((one.key, tie.to.key))
         tie.rough = rules.roughness(model.luck.normal("terrain", 0, low, high), p)
-    return rules.travel(tie.distance, tie.rough, service, p)
+    maturity = min(one.digital_maturity, tie.to.digital_maturity)
+    return rules.travel(tie.distance, tie.rough, service, p) * digital.reach(maturity, service.digital_suitability, p)
 
 
 def _utility(seeker, position, mode, group: tuple, *, joins=None, reuse: float = 0.0) -> float:

@@ -44,6 +44,15 @@ def signal(signal, voiced, p):
 
 
 @rule
+def trained(skill, size):
+    """Skill of a manager (0..1) after a leadership programme. size: share of what is missing, 0..1.
+
+    Statements: N02. Source: assumption.
+    """
+    return skill + size * (1.0 - skill)
+
+
+@rule
 def compliance(enforcement, p):
     """Probability that a government obeys a mandate when it is asked (0..1): none where it has no force.
 

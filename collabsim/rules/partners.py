@@ -134,9 +134,8 @@ def partner_appeal(candidate, hazard, friction, p):
 
 @rule
 def distance_friction(service, p):
-    """How much distance hinders sharing a service (0..1): less where it is digital. Statements: G12, S08."""
-    travelled = p.friction_floor + (1.0 - p.friction_floor) * service.geographic_dependence
-    return travelled * (1.0 - p.digital_reach * service.digital_suitability)
+    """How much distance hinders sharing a service (0..1), before digital systems shorten the way. Statements: G12."""
+    return p.friction_floor + (1.0 - p.friction_floor) * service.geographic_dependence
 
 
 @rule

@@ -81,10 +81,9 @@ def coordination(members, heterogeneity, trust, service, form, mode, p):
     others = members - 1.0
     drag = form.fixed + form.per_member * others + form.per_pair * others * (members - 2.0)
     written = 1.0 + p.coordination_measurement * (service.measurement_difficulty - 0.5)
-    travelled = 1.0 - p.coordination_digital * service.digital_suitability
     unlike = 1.0 + p.coordination_heterogeneity * (heterogeneity - 0.5)
     eased = 1.0 - p.coordination_trust * (trust - 0.5)
-    return p.coordination_scale * mode.difficulty * drag * written * travelled * unlike * eased
+    return p.coordination_scale * mode.difficulty * drag * written * unlike * eased
 
 
 @rule

@@ -31,3 +31,8 @@ def test_compliance():
     assert happenings.compliance(0.05, p) == pytest.approx(0.3)
     assert happenings.compliance(0.9, p) == 1.0
     assert happenings.compliance(0.9, Given(mandate_force=0.0)) == 0.0
+
+
+def test_trained():
+    """Half of the missing 0.6 makes 0.7 of 0.4."""
+    assert happenings.trained(0.4, 0.5) == pytest.approx(0.7)

@@ -43,10 +43,9 @@ def test_partner_appeal():
 
 
 def test_distance_friction():
-    """(0.25 + 0.75 · 0.4) · (1 - 0.8 · 0.5) = 0.55 · 0.6 = 0.33."""
-    service = Given(geographic_dependence=0.4, digital_suitability=0.5)
-    p = Given(friction_floor=0.25, digital_reach=0.8)
-    assert partners.distance_friction(service, p) == pytest.approx(0.33)
+    """0.25 + 0.75 · 0.4 = 0.55."""
+    p = Given(friction_floor=0.25)
+    assert partners.distance_friction(Given(geographic_dependence=0.4), p) == pytest.approx(0.55)
 
 
 def test_salience():

@@ -54,16 +54,16 @@ def test_quality_gain():
 
 
 def test_coordination():
-    """Four members: 0.01 + 0.005 · 3 + 0.001 · 3 · 2 = 0.031; measured like the mean, wholly digital (0.6 left),
-    trust 0.7 (1 - 0.5 · 0.2 = 0.9), heterogeneity 1 (1 + 0.6 · 0.5 = 1.3): 0.031 · 0.6 · 1.3 · 0.9 = 0.0217620.
+    """Four members: 0.01 + 0.005 · 3 + 0.001 · 3 · 2 = 0.031; measured like the mean, trust 0.7
+    (1 - 0.5 · 0.2 = 0.9), heterogeneity 1 (1 + 0.6 · 0.5 = 1.3): 0.031 · 1.3 · 0.9 = 0.0362700.
     """
-    service = Given(measurement_difficulty=0.5, digital_suitability=1.0)
+    service = Given(measurement_difficulty=0.5)
     form = Given(fixed=0.01, per_member=0.005, per_pair=0.001)
     p = Given(
-        coordination_scale=1.0, coordination_measurement=0.8, coordination_digital=0.4,
+        coordination_scale=1.0, coordination_measurement=0.8,
         coordination_heterogeneity=0.6, coordination_trust=0.5,
     )  # fmt: skip
-    assert saving.coordination(4.0, 1.0, 0.7, service, form, JOINT, p) == pytest.approx(0.021762)
+    assert saving.coordination(4.0, 1.0, 0.7, service, form, JOINT, p) == pytest.approx(0.03627)
 
 
 def test_learning_curve():

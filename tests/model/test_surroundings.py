@@ -89,3 +89,19 @@ def test_a_share_fixed_at_signing_turns_raw_with_age():
             run.run(20)
             gaps.append(max(abs(1.0 - m.share / m.fair) for g in run.live() if g.operating for m in g.members))
     assert gaps[1] < 1e-9 < gaps[2]
+
+
+def test_a_shared_system_makes_coordination_cheaper_and_ways_shorter():
+    offer = Intervention("shared_system", start=1, size=0.8)
+    run = model(offer, system_take=4.0, mean_will=0.9)
+    before = {m.id: m.digital_maturity for m in run.municipalities}
+    run.run(1)
+    shared = next(g for g in run.live() if g.operating and g.service.digital_suitability > 0.5)
+    cost = shared.outlook.coordination(shared.form, 0.5, shared.p)
+    slack = {m.id: m.slack for m in run.municipalities}
+    run.environment.act()
+    took = [m for m in run.municipalities if m.digital_maturity > before[m.id]]
+    assert len(took) > 6
+    assert all(m.slack < slack[m.id] for m in took)
+    assert any(m in took for m in shared.municipalities)
+    assert shared.outlook.coordination(shared.form, 0.5, shared.p) < cost

@@ -12,6 +12,9 @@ SIGNS = (
     ("R01", "happenings.signal", "voiced", +1, None),
     ("R04", "happenings.retreat_gain", "present", -1, None),
     ("W01", "happenings.crisis", "size", +1, None),
+    ("S08", "digital.ease", "maturity", -1, None),
+    ("S08", "digital.reach", "maturity", -1, None),
+    ("S08", "digital.takes", "slack", +1, None),
     ("X01", "deal.forced_resentment", "unwilling", +1, None),
 )
 
@@ -21,6 +24,8 @@ TERMS = {"happenings.retreat_gain": {"managers": "retreat_trust", "staff": "retr
 # rule, strength, what it no longer hears at the strength's neutral value: an argument, or a parameter
 FACTORS = (
     ("deal.forced_resentment", "mandate_resentment", "unwilling"),
+    ("digital.ease", "coordination_digital", "maturity"),
+    ("digital.reach", "digital_reach", "maturity"),
     ("drift.cost_factor", "cost_weight", "trend"),
     ("drift.growth", "demographic_weight", "deviate"),
     ("drift.raw_deal", "raw_deal_grievance", "share"),
