@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from collabsim.rules import saving, search
+from collabsim.rules import choosing, leadership, saving, search, staff
 from collabsim.rules.logit import total
 
 from . import partners
@@ -26,6 +26,7 @@ class Proposal(NamedTuple):
     source: object | None
     verdict: Verdict
     reused: bool = False  # partners that work together already
+    urgency: float = 0.0  # how soon something must be done about the service, 0..1
 
 
 def proposal(seeker) -> Proposal | None:
@@ -43,43 +44,70 @@ def proposal(seeker) -> Proposal | None:
     if best is None:
         return None
     group, joins, reused = best
-    return Proposal(seeker, position.service, mode, group, joins, origin, source, seeker.appetite, reused)
+    if _odds(seeker, position.service, group) < choosing.odds_bar(seeker.p):
+        return None
+    urgency = position.urgency()
+    return Proposal(seeker, position.service, mode, group, joins, origin, source, seeker.appetite, reused, urgency)
+
+
+def _odds(seeker, service, group: tuple) -> float:
+    """Odds of success of an idea with such partners, as the searcher judges them."""
+    trust = will = resistance = 0.0
+    for other in group:
+        trust += seeker.view_of(other).trust(seeker.p)
+        will += other.will
+        resistance += other.resistance
+    many = len(group)
+    will, resistance = (will + seeker.will) / (many + 1), (resistance + seeker.resistance) / (many + 1)
+    return choosing.odds(trust / many, will, service.difficulty, resistance)
 
 
 def _service(seeker):
     """The open position of highest utility, and the terms of its appeal."""
     luck, quarter, p = seeker.model.luck, seeker.model.quarter, seeker.p
     best, found = None, None
+    ease = staff.union_ease(seeker.pressure, p)
     for position in seeker.positions.values():
         if position.producing is not None or position.locked_until > quarter:
             continue
         service = position.service
-        larger = saving.average_cost(p.search_scale * position.residents, service, p)
-        alone = saving.average_cost(position.residents, service, p)
-        sharing = duplicated = 0
-        for neighbour in seeker.adjacent:
-            theirs = neighbour.positions.get(service.index)
-            if theirs is not None:
-                sharing += not theirs.alone
-                duplicated += theirs.alone
-        near = len(seeker.adjacent) or 1
-        prospect = search.Prospect(
-            1.0 - larger / alone,
-            sharing / near,
-            float(_coincident_vacancy(seeker, position)),
-            float(_bundled(seeker, service)),
-            duplicated / near,
-            seeker.identity,
-            seeker.unions,
-            seeker.pressure,
-            position.cost_trend,
-            seeker.model.environment.regional_load,
-        )
+        prospect = _prospect(seeker, position, ease)
         appeal = search.service_appeal(prospect, service, service.difficulty, p)
         utility = total(appeal) + p.service_noise * luck.gumbel("service_choice", quarter, seeker.key, service.key)
         if best is None or utility > best:
             best, found = utility, (position, appeal)
     return found
+
+
+def _prospect(seeker, position, ease: float) -> search.Prospect:
+    """What a service promises to a searcher. ease: what a bad economy leaves of the unions' opposition."""
+    p, service = seeker.p, position.service
+    larger = saving.average_cost(p.search_scale * position.residents, service, p)
+    gain = 1.0 - larger / saving.average_cost(position.residents, service, p)
+    sharing = duplicated = 0
+    for neighbour in seeker.adjacent:
+        theirs = neighbour.positions.get(service.index)
+        if theirs is not None:
+            sharing += not theirs.alone
+            duplicated += theirs.alone
+    near = len(seeker.adjacent) or 1
+    return search.Prospect(
+        gain,
+        sharing / near,
+        float(_coincident_vacancy(seeker, position)),
+        float(_bundled(seeker, service)),
+        leadership.scrutiny(duplicated / near, p),
+        seeker.identity,
+        seeker.unions * ease,
+        seeker.pressure,
+        seeker.lessons,
+        choosing.suitability(position.residents, seeker.identity, service),
+        staff.displaced(gain, float(position.vacant()), service, p),
+        position.urgency(),
+        choosing.risk_premium(seeker.perceived_risk, service, p),
+        position.cost_trend,
+        seeker.model.environment.regional_load,
+    )
 
 
 def _coincident_vacancy(seeker, position) -> bool:

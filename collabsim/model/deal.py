@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from collabsim.catalogue.designs import forms
+from collabsim.rules import choosing, fairness, saving
 from collabsim.rules import deal as rules
-from collabsim.rules import fairness, saving
 from collabsim.rules import forecast as forecast_rules
 from collabsim.rules import goals as goal_rules
 from collabsim.rules.goals import COST
 from collabsim.rules.logit import logistic, total
 
-from . import goals
+from . import goals, staffing
 from .events import Verdict
 from .forecast import Forecast, design_fit, forecasts
 from .partnership import OPERATION, Partnership
@@ -54,6 +54,7 @@ def _refusal_terms(partnership: Partnership, membership, expected: Forecast, for
     g, municipality = partnership, membership.municipality
     own, trust = municipality.p, g.trust_of(municipality)
     worth = expected.saving - rules.set_up_burden(g.set_up, _covered(g, membership), own)
+    worth -= choosing.risk_premium(municipality.perceived_risk, g.service, own)
     odds = rules.odds_of_lasting(trust, rules.stake(expected.saving, own), 1.0 - g.form.commitment, own)
     lasting = rules.lasting_value(worth, expected.quality, odds, own)
     thrift = g.goal == COST
@@ -120,6 +121,7 @@ def launch(partnership: Partnership, verdict: Verdict | None) -> None:
         g.account.set_up += cost
         membership.municipality.launched += 1
         membership.municipality.milestones += 1
+    staffing.abolish(g)
     model.join_up(g)
     model.note("launch", g, g.centre, verdict)
 

@@ -9,7 +9,7 @@ from collabsim.rules import development as rules
 from collabsim.rules import leadership, learning, partners, stages
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
-from . import deal, goals, growth
+from . import deal, drive, goals, growth
 from .events import Verdict
 from .partnership import Partnership
 
@@ -43,7 +43,7 @@ def begin(partnership: Partnership) -> None:
         partnership.champion = founder
     partnership.pressed = partnership.draw("first_spell") < 0.5  # on and off alike, so that the mean is 1
     goals.settle(partnership)
-    partnership.misfit = deal_rules.hidden_misfit(partnership.draw("misfit"), founder.p)
+    partnership.misfit = drive.overlooked(partnership, deal_rules.hidden_misfit(partnership.draw("misfit"), founder.p))
     _weigh(partnership)
     if partnership.mandate:
         enter(partnership, NEGOTIATION)
@@ -78,6 +78,8 @@ def _needed(partnership: Partnership, stage: int) -> float:
     needed = rules.needed_work(stage, g.complexity, g.seen, float(len(g.members)), g.p)
     if stage == STUDY:
         needed = max(needed + partners.weighing(g.founder.p), 0.0)
+    if stage == NEGOTIATION:
+        needed *= drive.hurdle(g)
     return needed * stages.hearing_time(g.p) if stage in (STUDY, NEGOTIATION) else needed
 
 
@@ -107,7 +109,7 @@ def _plan(partnership: Partnership) -> None:
 
 def _pace(partnership: Partnership, push: float, *, within_plan: bool) -> float:
     g = partnership
-    return rules.work_done(
+    done = rules.work_done(
         g.mean(lambda m: m.working),
         push,
         float(g.champion is not None),
@@ -116,6 +118,7 @@ def _pace(partnership: Partnership, push: float, *, within_plan: bool) -> float:
         within_plan,
         g.p,
     )
+    return done * drive.factor(g)
 
 
 def decide(partnership: Partnership) -> Step:

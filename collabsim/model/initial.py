@@ -6,7 +6,7 @@ import math
 
 from collabsim.catalogue.designs import form_of, forms, mode_of, modes
 from collabsim.regions.ties import kilometres as great_circle
-from collabsim.rules import capacity, draws, trust, upkeep
+from collabsim.rules import capacity, choosing, draws, trust, upkeep
 from collabsim.rules import partners as appeal
 from collabsim.rules.logit import total
 
@@ -122,8 +122,8 @@ def _equip(model, municipality) -> None:
             drawn = model.luck.uniform("assets", 0, municipality.key, area.key)
             position.assets = capacity.assets(drawn, owner, p)
             whole += position.own_cost
-            if model.luck.uniform("allegiance", 0, municipality.key, area.key) < p.prior_allegiances:
-                position.locked_until = model.first_quarter + int(p.allegiance_quarters)
+            luck = model.luck.uniform("allegiance", 0, municipality.key, area.key)
+            position.locked_until = model.first_quarter + int(choosing.locked(luck, p))
             municipality.positions[area.index] = position
     municipality.visible = 0.0
     for position in municipality.positions.values():

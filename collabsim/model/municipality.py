@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import mesa
 
-from collabsim.rules import draws, happenings, leadership, learning, lessons, patience, pressure, search
+from collabsim.rules import choosing, draws, happenings, leadership, learning, lessons, patience, pressure, search
 from collabsim.rules import effort as effort_rules
 from collabsim.rules.logit import bounded
 
-from . import choice
+from . import appetite, choice
 from .account import Account
 from .events import Verdict
 from .position import Position
@@ -46,6 +46,8 @@ class Municipality(mesa.Agent):
         self.milestones = 0
         self.launched = 0
         self.started_in: int | None = None
+        self.begun: list[int] = []  # quarters of the last year in which it began an initiative of its own
+        self.displaced_posts = 0.0  # posts that its partnerships abolished while somebody held them
         self._begin()
 
     def _begin(self) -> None:
@@ -117,6 +119,16 @@ class Municipality(mesa.Agent):
         for partnership in self.partnerships:
             carried += partnership.load
         return carried * effort_rules.devotion(self.p)
+
+    @property
+    def perceived_risk(self) -> float:
+        """How much it minds the risk of sharing, as things are done around here (0..1)."""
+        return learning.perceived_risk(self.risk_aversion, self.model.norm, self.p)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it takes on one more joint effort."""
+        return choosing.room(self.load, self.capacity, choosing.restraint(self.p), self.p) > 0.0
 
     @property
     def attention(self) -> float:
@@ -202,26 +214,7 @@ class Municipality(mesa.Agent):
     # ------------------------------------------------------------------ 5 search
     def search_terms(self) -> search.SearchTerms:
         """Why it looks for partners this quarter, or does not."""
-        seen = 0
-        for neighbour in self.adjacent:
-            if neighbour.success > 0.0:
-                seen += 1
-        mood = search.Mood(
-            self.pressure,
-            self.slack,
-            self.will,
-            self.scrutiny,
-            self.climate,
-            self.momentum,
-            seen / len(self.adjacent) if self.adjacent else 0.0,
-            self.resistance,
-            learning.perceived_risk(self.risk_aversion, self.model.norm, self.p),
-            self.lone_ranger,
-            self.skill,
-            self.signal,
-            self.model.environment.regional_load,
-        )
-        return search.search_terms(mood, self.p)
+        return appetite.terms(self)
 
     def decide_to_search(self) -> None:
         """Decide whether to look for partners."""
@@ -231,7 +224,7 @@ class Municipality(mesa.Agent):
 
     def propose(self) -> choice.Proposal | None:
         """Where it looks: which service, which way of sharing, with whom. None where nothing beats staying alone."""
-        if not self.appetite.happens or self.load + 1.0 > self.capacity * self.p.overcommitment:
+        if not self.appetite.happens or not self.has_room:
             return None
         return choice.proposal(self)
 

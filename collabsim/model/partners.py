@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import form_of, modes
-from collabsim.rules import capacity, digital, leadership, volunteers
+from collabsim.rules import capacity, choosing, digital, leadership, volunteers
 from collabsim.rules import forecast as forecast_rules
 from collabsim.rules import partners as rules
 from collabsim.rules.logit import bounded, total
@@ -44,7 +44,11 @@ def _offered(seeker, service) -> float:
 def best(seeker, position, mode):
     """The partners, or the running partnership, of highest utility; None where staying alone beats them all."""
     luck, quarter, p, service = seeker.model.luck, seeker.model.quarter, seeker.p, position.service
-    best = p.stay_alone + p.partner_noise * luck.gumbel("stay_alone", quarter, seeker.key, service.key)
+    best = (
+        p.stay_alone
+        + choosing.habit(_in_house(seeker), p)
+        + p.partner_noise * luck.gumbel("stay_alone", quarter, seeker.key, service.key)
+    )
     found = None
     for tie in _asked(seeker, service, mode):
         theirs = tie.to.positions.get(service.index)
@@ -72,6 +76,12 @@ def _asked(seeker, service, mode) -> list:
     if mode.bought > 0.0 and _offered(seeker, service) > 0.0 and all(tie.to is not seeker.hub for tie in found):
         found.append(seeker.view_of(seeker.hub))
     return found
+
+
+def _in_house(seeker) -> float:
+    """Share of its services that a government produces alone, 0..1."""
+    shared = sum(partnership.operating and partnership.mode.producing for partnership in seeker.partnerships)
+    return 1.0 - shared / len(seeker.positions)
 
 
 def considered(seeker) -> list:

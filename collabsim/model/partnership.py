@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import forms
-from collabsim.rules import deal, development, draws, effort, fairness, leadership, review, stages, upkeep
+from collabsim.rules import (
+    choosing,
+    deal,
+    development,
+    draws,
+    effort,
+    fairness,
+    leadership,
+    review,
+    stages,
+    upkeep,
+)  # fmt: skip
 from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
 from collabsim.rules.goals import COST
 
-from . import economics
+from . import economics, staffing
 from .account import Account
 from .course import Course
 from .events import Verdict
@@ -52,6 +63,7 @@ class Partnership:
         self.misfit = 0.0
         self.goal, self.clarity = COST, 0.5  # what it is for (see goals.py), and how far that is settled
         self.vetoed, self.vetoes = False, 0  # held up this quarter; quarters held up in all
+        self.urgency = 0.0  # how soon something had to be done about the founder's service, 0..1
         self.fit = 1.0
         self.experience = 0.0  # quarters of learning since launch
         self.deviation, self.unchecked = 0.0, 0  # off its course, 0..1; quarters since the last check-in
@@ -243,7 +255,7 @@ class Partnership:
     @property
     def set_up(self) -> float:
         """Cost of founding (share of a year's cost, before scaling); less where the members work together already."""
-        return self.form.set_up * (1.0 - self.p.reuse_saving) if self.reused else self.form.set_up
+        return self.form.set_up * choosing.added_cost(float(self.reused), self.p)
 
     def set_up_cost(self, membership: Membership) -> float:
         """What founding costs a member."""
@@ -265,7 +277,8 @@ class Partnership:
         for membership in self.members:
             u = self.model.luck.uniform("stakeless", 0, self.key, membership.municipality.key)
             won = deal.stake(membership.promised_saving, self.p)
-            membership.stake = effort.stake(won, float(u < self.p.stakeless_share), joint, self.p)
+            stake = effort.stake(won, float(u < self.p.stakeless_share), joint, self.p)
+            membership.stake = choosing.committed(stake, membership.municipality.p)
 
     # ------------------------------------------------------------------ chance and decisions
     def draw(self, stream: str, whom: int = 0) -> float:
@@ -299,7 +312,7 @@ class Partnership:
             self.trust_of(centre),
             mission / others,
             conflict / others,
-            stages.softened(self.mean(lambda m: m.resistance), self.exposure, p),
+            stages.softened(staffing.resistance(self), self.exposure, p),
             self.mean(lambda m: m.momentum),
             self.mean(lambda m: m.skill),
             1.0 - self.mean(lambda m: m.attention),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collabsim.rules import draws, drift, saving
+from collabsim.rules import draws, drift, saving, urgency
 
 
 class Position:
@@ -17,7 +17,8 @@ class Position:
     """
 
     __slots__ = (
-        "_cost_deviate", "_head_arrived", "_head_leaves", "assets", "attempts", "counted_alone", "locked_until",
+        "_cost_deviate", "_head_arrived", "_head_leaves", "_plant_from", "_plant_until",
+        "assets", "attempts", "counted_alone", "locked_until",
         "municipality", "own_cost", "producing", "residents", "service", "skill", "spare", "start_cost",
         "start_residents", "start_unit_cost", "supporting", "unit_cost",
     )  # fmt: skip
@@ -38,6 +39,8 @@ class Position:
         self.attempts = 0
         self._head_arrived: int | None = None
         self._head_leaves = 0
+        self._plant_from: int | None = None
+        self._plant_until = 0.0
 
     def free(self, mode) -> bool:
         """Whether an arrangement of this mode can still be taken up."""
@@ -77,6 +80,30 @@ class Position:
     def alone(self) -> bool:
         """Whether the service is produced by its own government only."""
         return self.producing is None or not self.producing.operating
+
+    def urgency(self) -> float:
+        """How soon something must be done about the service (0..1); found out when somebody asks."""
+        quarter, p = self.municipality.model.quarter, self.municipality.p
+        ends = self.locked_until > self.municipality.model.first_quarter
+        ended = ends and 0 <= quarter - self.locked_until < p.urgency_quarters
+        return urgency.urgency(float(ended), float(self.vacant()), float(self.worn()))
+
+    def worn(self) -> bool:
+        """Whether its plant is worn out; it serves for waiting times, one draw when it is new."""
+        model, p = self.municipality.model, self.municipality.p
+        rate = urgency.wear(self.service, p)
+        if rate <= 0.0:
+            return False
+        if self._plant_from is None:
+            self._renew_plant(model.first_quarter, rate)
+        while model.quarter >= self._plant_until + p.urgency_quarters:
+            self._renew_plant(math.floor(self._plant_until + p.urgency_quarters), rate)
+        return model.quarter >= self._plant_until
+
+    def _renew_plant(self, quarter: int, rate: float) -> None:
+        luck = self.municipality.model.luck
+        u = luck.uniform("plant", quarter, self.municipality.key, self.service.key)
+        self._plant_from, self._plant_until = quarter, quarter + draws.waiting_quarters(u, rate)
 
     def vacant(self) -> bool:
         """Whether the head's post is open. Heads stay for waiting times, one draw at arrival, so that nothing need

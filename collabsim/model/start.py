@@ -30,6 +30,8 @@ def apply(model, proposal: Proposal) -> None:
         return
     for municipality in (founder, *proposal.partners):
         municipality.started_in = model.quarter
+    if proposal.verdict is not None:
+        founder.begun.append(model.quarter)
     partnership = _initiative(model, proposal)
     model.adopt(partnership)
     development.begin(partnership)
@@ -53,6 +55,7 @@ def _initiative(model, proposal: Proposal) -> Partnership:
         model, proposal.initiator, proposal.service, proposal.mode, proposal.partners, origin=proposal.origin
     )
     partnership.reused = proposal.reused
+    partnership.urgency = proposal.urgency
     if proposal.origin != "mandate":
         partnership.source = proposal.source
     else:

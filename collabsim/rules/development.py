@@ -198,7 +198,7 @@ def drop_terms(undertaking, stage, overdue, p):
     """Why an initiative is dropped at the end of a stage (overdue = 0) or when it stands still beyond plan.
 
     overdue: quarters beyond the plan. Hidden misfit shows from the study on, unseen complexity from the negotiation on.
-    Statements: N01, N02, N04, N11, P01, P02, P03, X02, X05, X07, X10, K04, G03, O03.
+    Statements: N01, N02, N04, N11, O01, O03, P01, P02, P03, X02, X05, X07, X10, K04, G03.
     """
     u = undertaking
     ended = overdue == 0.0

@@ -58,6 +58,7 @@ STREAMS = {
     "departure": "municipality",
     "manager": "municipality",
     "vacancy": "municipality, service; the quarter in which the head arrived",
+    "plant": "municipality, service; the quarter in which it was renewed",
     "refill": "partnership",
     "meeting": "pair",
     "meeting_mood": "pair",

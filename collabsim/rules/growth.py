@@ -26,7 +26,7 @@ def join_terms(trust, saving, losers, mission, will, resistance, distance, p):
     """Why one more member joins, or does not.
 
     saving: change of the net saving of all, share of the joiner's own cost · losers: share of members that would lose
-    distance: neighbourhoods after the service's friction. Statements: N01, X04, S03, G14, X10.
+    distance: neighbourhoods after the service's friction. Statements: N01, O01, X04, S03, G14, X10.
     """
     return JoinTerms(
         p.join_base,

@@ -103,7 +103,7 @@ def scrutiny(duplication, p):
 
     duplication: share of own production that adjacent governments also produce alone, 0..1. Statements: F01, D01.
     """
-    return p.scrutiny * p.transparency * duplication
+    return p.scrutiny_weight * p.scrutiny * p.transparency * duplication
 
 
 @rule

@@ -34,8 +34,9 @@ def test_supported_will():
 
 
 def test_scrutiny():
-    """0.5 · 0.8 · 0.25 = 0.1."""
-    assert leadership.scrutiny(0.25, Given(scrutiny=0.5, transparency=0.8)) == pytest.approx(0.1)
+    """1 · 0.5 · 0.8 · 0.25 = 0.1."""
+    p = Given(scrutiny_weight=1.0, scrutiny=0.5, transparency=0.8)
+    assert leadership.scrutiny(0.25, p) == pytest.approx(0.1)
 
 
 def test_departure():

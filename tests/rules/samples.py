@@ -26,6 +26,11 @@ SPANS = {
     "apparent": (0.0, 60.0),
     "complexity": (0.5, 9.0),
     "cost_ratio": (0.3, 1.5),
+    "capacity": (0.2, 20.0),
+    "load": (0.0, 20.0),
+    "opened": (0.0, 8.0),
+    "restraint": (-0.5, 0.5),
+    "running": (0.0, 39.0),
     "crisis": (-12.0, 12.0),
     "deviate": NORMAL,
     "distance": (0.0, 100.0),
@@ -100,6 +105,7 @@ SPANS = {
 SHARES = (
     "asymmetry", "coverage", "culture", "identity", "norm", "risk_aversion", "rivalry", "salience", "visibility",
     "candour", "clarity", "feasible", "odds", "peculiar",
+    "awareness", "displaced", "in_house", "professional", "urgency",  # search
     "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
     "covered", "curve",
     "enforcement", "labour_intensity", "maturity", "suitability", "signal", "stepped", "unwilling", "voiced",
@@ -116,6 +122,7 @@ SPANS |= dict.fromkeys(("deviation", "least", "spared", "together", "withheld", 
 SPANS |= {"devotion": (0.0, 2.0), "own": EFFECT}
 FLAGS = (
     "aimed", "initiator",
+    "contract", "from_staff", "head", "plant",  # search
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
     "within_plan",
     "crisis_now", "sums_first",  # development
