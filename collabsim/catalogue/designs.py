@@ -33,6 +33,12 @@ class Form:
     index: int
     title: str
     commitment: float
+    personal: float
+    reach: float
+    light: float
+    priced: float
+    pooled: float
+    board: float
     shortest_term: int
     longest_term: int
     notice: int

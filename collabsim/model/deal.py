@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from collabsim.catalogue.designs import forms
 from collabsim.rules import choosing, fairness, saving
 from collabsim.rules import deal as rules
 from collabsim.rules import forecast as forecast_rules
@@ -12,18 +11,18 @@ from collabsim.rules import goals as goal_rules
 from collabsim.rules.goals import COST
 from collabsim.rules.logit import logistic, total
 
-from . import goals, staffing
+from . import form, goals, staffing
 from .events import Verdict
 from .forecast import Forecast, design_fit, forecasts
 from .partnership import OPERATION, Partnership
 
 
 def choose_form(partnership: Partnership) -> None:
-    """Take the form that suits, or the source's where a design is copied without adapting it."""
+    """Take the form that suits, or is usual, or the source's where a design is copied without adapting it."""
     g = partnership
-    best, _ = g.best_form(g.trust_of(g.centre))
     copied = g.source is not None and rules.form_copied(g.draw("copied_form"), g.p)
-    g.form = g.source.form if copied else forms()[best]
+    g.form = g.source.form if copied else form.chosen(g)
+    g.recount()
 
 
 class Answer(NamedTuple):
@@ -81,7 +80,7 @@ def sign(partnership: Partnership, answered: tuple[Answer, ...]) -> tuple | None
         return stopping.verdict, stopping.membership.municipality
     for answer in refusing:
         g.dismiss(answer.membership)
-    g.fit = design_fit(g)
+    g.fit, g.misfit_form = design_fit(g), form.gap(g)
     g.settle_shares()
     for membership, expected, _, unforced in answered:
         if membership.left is None:
@@ -98,10 +97,10 @@ def sign(partnership: Partnership, answered: tuple[Answer, ...]) -> tuple | None
 
 def draw_term(partnership: Partnership) -> int | None:
     """Quarters that the parties agree for, None where the form sets no term."""
-    form = partnership.form
-    if form.longest_term == 0:
+    agreed = partnership.form
+    if agreed.longest_term == 0:
         return None
-    return form.shortest_term + int(partnership.draw("term") * (form.longest_term - form.shortest_term + 1))
+    return agreed.shortest_term + int(partnership.draw("term") * (agreed.longest_term - agreed.shortest_term + 1))
 
 
 def launch(partnership: Partnership, verdict: Verdict | None) -> None:

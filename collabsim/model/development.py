@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from collabsim.rules import deal as deal_rules
 from collabsim.rules import development as rules
+from collabsim.rules import forms as form_rules
 from collabsim.rules import leadership, learning, partners, stages
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
@@ -76,6 +77,10 @@ def _next(partnership: Partnership) -> int:
 def _needed(partnership: Partnership, stage: int) -> float:
     g = partnership
     needed = rules.needed_work(stage, g.complexity, g.seen, float(len(g.members)), g.p)
+    if stage == NEGOTIATION:
+        needed *= form_rules.light_text(g.form, g.p) * form_rules.fitting(g.p)
+    elif stage == TRANSITION:
+        needed *= form_rules.founding_delay(g.form, float(len(g.members)), g.p)
     if stage == STUDY:
         needed = max(needed + partners.weighing(g.founder.p), 0.0)
     if stage == NEGOTIATION:

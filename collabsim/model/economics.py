@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.rules import capacity, digital, leadership, saving
+from collabsim.rules import forms as form_rules
 
 
 class Outlook:
@@ -22,7 +23,8 @@ class Outlook:
     def coordination(self, form, trust: float, p) -> float:
         """Yearly cost of working together in a form, as a share of the members' own cost."""
         ease = digital.ease(self.maturity, self.service.digital_suitability, p)
-        return ease * saving.coordination(self.members, self.heterogeneity, trust, self.service, form, self.mode, p)
+        together = ease * saving.coordination(self.members, self.heterogeneity, trust, self.service, form, self.mode, p)
+        return together + form_rules.governance_overhead(form, self.members, p)
 
 
 def outlook(positions: list, mode, p, provider=None) -> Outlook:

@@ -10,6 +10,8 @@ from collabsim.rules import goals as goal_rules
 from collabsim.rules import leadership
 from collabsim.rules.logit import total
 
+from . import form
+
 
 class Forecast(NamedTuple):
     """What a member expects: saving as a share of its own cost, quality in index points."""
@@ -69,12 +71,11 @@ def _feasible(partnership) -> float:
 def design_fit(partnership) -> float:
     """How well the design would suit its place if it were signed today."""
     g = partnership
-    best, misfits = g.best_form(g.trust_of(g.centre))
     gap = _context_gap(g) if g.source is not None else 0.0
     lost = deal_rules.fit_losses(
         1.0 - g.seen / g.complexity,
         gap,
-        misfits[g.form.index] - misfits[best],
+        form.gap(g),
         g.misfit,
         float(g.mandate is not None),
         _peculiarity(g),

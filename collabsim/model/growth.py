@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from collabsim.rules import digital, leadership, partners, volunteers
+from collabsim.rules import forms as form_rules
 from collabsim.rules import growth as rules
 
 from . import economics
@@ -75,7 +76,7 @@ def join_verdict(partnership, candidate) -> Verdict:
     larger = economics.outlook(positions, g.mode, p, g.provider_position)
     trust = g.trust_of(centre)
     before = g.fit * g.gross - g.outlook.coordination(g.form, trust, p)
-    after = g.fit * larger.gross - larger.coordination(g.form, trust, p)
+    after = g.fit * larger.gross * form_rules.reach(g.form, p) - larger.coordination(g.form, trust, p)
     change = after * larger.own_cost - before * g.own_cost
     losers = float(after < before)
     terms = rules.join_terms(

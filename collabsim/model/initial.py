@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collabsim.catalogue.designs import form_of, forms, mode_of, modes
+from collabsim.catalogue.designs import form_of, mode_of, modes
 from collabsim.regions.ties import kilometres as great_circle
 from collabsim.rules import capacity, choosing, draws, trust, upkeep
 from collabsim.rules import partners as appeal
@@ -12,6 +12,7 @@ from collabsim.rules.logit import total
 
 from . import goals
 from .deal import draw_term
+from .form import best
 from .partnership import OPERATION, Partnership
 from .position import Position
 from .tie import Tie
@@ -214,8 +215,8 @@ def _found(model, group: list, area, mode, form, lead, origin: str, age: int) ->
     for _ in range(min(age, int(p.stock_trust_quarters))):
         rate = p.operation_trust + upkeep.contact_trust(p)
         g.grow_trust(rate, rate)
-    best, _ = g.best_form(g.trust_of(g.centre))
-    g.form = forms()[best] if form is None else form
+    g.form = best(g) if form is None else form
+    g.recount()
     g.fit = p.stock_fit
     goals.settle(g)
     began = -age if origin == "known" else model.first_quarter - age

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collabsim.rules import drift, fairness, saving, upkeep
+from collabsim.rules import drift, fairness, forms, review, saving, upkeep
 from collabsim.rules import effort as effort_rules
 from collabsim.rules import operation as rules
 
@@ -38,9 +38,10 @@ def decide(partnership: Partnership) -> Result:
     curve = curve if curve > 0.0 else curve * ease
     dip = saving.quality_dip(g.experience, p) * ease
     coordination = g.outlook.coordination(g.form, g.trust_of(g.centre), p) * rules.style_drag(_culture(g), p)
-    net = rules.realised_saving(
-        g.gross, _cost_of_working_together(g, coordination), fit, curve, effort, luck.normal("result", g.age, g.key), p
-    )
+    coordination *= forms.mismatch(g.misfit_form, g.service.difficulty, p)
+    chance = forms.reach(g.form, p) * luck.normal("result", g.age, g.key)
+    together = _cost_of_working_together(g, coordination)
+    net = rules.realised_saving(g.gross, together, fit, curve, effort, chance, p)
     noise = luck.normal("quality_result", g.age, g.key)
     quality = rules.realised_quality(g.quality_gain, fit, curve, dip, effort, noise, p)
     received, grievances, resentments = [], [], []
@@ -84,25 +85,31 @@ def _cost_of_working_together(partnership: Partnership, coordination: float) -> 
 def _grievance(partnership: Partnership, membership, own: float, quality: float, net: float) -> float:
     """Grievance once the first judgement is due (X03): before it, nobody compares."""
     g, p, municipality = partnership, partnership.p, membership.municipality
-    if not _judges(g, municipality):
-        return membership.grievance
     noise = g.model.luck.normal("received", g.age, g.key, municipality.key)
     aggrieved = membership.grievance
     if membership.share != membership.fair:
         aggrieved = drift.raw_deal(aggrieved, membership.share, membership.fair, net, p)
     ease, (saving_weight, quality_weight) = fairness.consensus_ease(p), goals.weights(g)
-    return rules.grievance(
+    felt = rules.grievance(
         aggrieved,
         ease * saving_weight * rules.felt_gap(membership.reference_saving, own, noise, p),
         ease * quality_weight * (membership.reference_quality - quality),
         g.trust_of(municipality),
         p,
     )
+    age = float(g.age_in_operation)
+    return review.first_judgement(felt, membership.grievance, age, municipality.patience, municipality.p)
 
 
-def _judges(partnership: Partnership, municipality) -> bool:
-    """Whether a member's patience with a young partnership is over; patience is its own."""
-    return partnership.age_in_operation >= municipality.patience
+def _look_again(membership, own: float, quality: float) -> None:
+    """Let a member's references follow experience, once its patience with a young partnership is over."""
+    g, m = membership.partnership, membership
+    age, waits, p = float(g.age_in_operation), m.municipality.patience, m.municipality.p
+    talk = rules.sober_talk(p)
+    saving = rules.reference(m.reference_saving, own, talk, g.p)
+    better = rules.reference(m.reference_quality, quality, talk, g.p)
+    m.reference_saving = review.first_judgement(saving, m.reference_saving, age, waits, p)
+    m.reference_quality = review.first_judgement(better, m.reference_quality, age, waits, p)
 
 
 def apply(partnership: Partnership, result: Result) -> None:
@@ -118,10 +125,7 @@ def apply(partnership: Partnership, result: Result) -> None:
         municipality.resistance = rules.upset(municipality.resistance, result.dip, p)
         membership.saving, membership.effort = own, effort
         membership.grievance, membership.resentment = grievance, resentment
-        if _judges(g, municipality):
-            talk = rules.sober_talk(municipality.p)
-            membership.reference_saving = rules.reference(membership.reference_saving, own, talk, p)
-            membership.reference_quality = rules.reference(membership.reference_quality, result.quality, talk, p)
+        _look_again(membership, own, result.quality)
     rate = rules.tie_growth(result.saving, p)
     g.grow_trust(rate, rate)
     _quarrel(g)

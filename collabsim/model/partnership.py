@@ -19,7 +19,7 @@ from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
 from collabsim.rules.goals import COST
 
-from . import economics, staffing
+from . import economics, form, staffing
 from .account import Account
 from .course import Course
 from .events import Verdict
@@ -61,6 +61,7 @@ class Partnership:
         self.planned_total: float | None = None
         self.complexity = self.seen = 1.0
         self.misfit = 0.0
+        self.misfit_form = 0.0  # how far its form is from the best
         self.goal, self.clarity = COST, 0.5  # what it is for (see goals.py), and how far that is settled
         self.vetoed, self.vetoes = False, 0  # held up this quarter; quarters held up in all
         self.urgency = 0.0  # how soon something had to be done about the founder's service, 0..1
@@ -155,7 +156,8 @@ class Partnership:
         positions.insert(0, first)
         outlook = economics.outlook(positions, self.mode, self.p, self.provider_position)
         self.outlook = outlook
-        self.gross, self.quality_gain, self.own_cost = outlook.gross, outlook.quality, outlook.own_cost
+        self.gross = outlook.gross * form_rules.reach(self.form, self.p)
+        self.quality_gain, self.own_cost = outlook.quality, outlook.own_cost
 
     @property
     def provider_position(self):
@@ -214,14 +216,6 @@ class Partnership:
         """Whether it saves more than it costs or brings quality, at present."""
         return self.saving + self.p.quality_value * self.quality > 0.0
 
-    def best_form(self, trust: float):
-        """The form of least misfit, and that misfit by form."""
-        misfits = [
-            form_rules.form_misfit(form, float(len(self.members)), trust, self.service, self.mode, self.p)
-            for form in forms()
-        ]
-        return min(range(len(misfits)), key=lambda k: (misfits[k], k)), misfits
-
     def net_design(self, trust: float) -> float:
         """True net saving of the design once learnt, as a share of the members' own cost."""
         return self.fit * self.gross - self.outlook.coordination(self.form, trust, self.p)
@@ -232,7 +226,13 @@ class Partnership:
         whole = 0.0
         for weight in weights:
             whole += weight
-        return [weight / whole for weight in weights]
+        served = 0.0
+        for membership in self.members:
+            served += membership.position.residents
+        return [
+            form_rules.pooled_share(weight / whole, m.position.residents / served, self.form, self.p)
+            for weight, m in zip(weights, self.members)
+        ]
 
     def settle_shares(self) -> None:
         """Fix how members share the joint result; an initiator that ignores mutual benefit takes more (X04)."""
@@ -336,11 +336,12 @@ class Partnership:
             float(self.champion is not None),
             membership.resentment,
             self.enforcement,
+            form.shaken(self),
         )
         at_end = float(self.term_left == 0)
-        form = self.form
+        bound = self.form
         return review.exit_terms(
-            standing, form.commitment, float(form.notice), at_end, self.service.asset_specificity, self.p
+            standing, bound.commitment, float(bound.notice), at_end, self.service.asset_specificity, self.p
         )
 
     def judge(self, decision: str, terms, stream: str, whom: int = 0) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collabsim.rules import learning, trust
+from collabsim.rules import forms, learning, trust
 from collabsim.rules import review as rules
 from collabsim.rules.logit import moved
 
@@ -87,7 +87,10 @@ def _renegotiate(partnership: Partnership, membership, verdict: Verdict) -> None
     for member in g.members:
         member.reference_saving = moved(member.reference_saving, member.saving, g.p.renegotiation_realism)
         member.reference_quality = moved(member.reference_quality, g.quality, g.p.renegotiation_realism)
-        member.grievance *= 1.0 - g.p.renegotiation_ease
+        member.grievance = rules.amended(member.grievance, g.p)
+        cost = rules.amending_cost(g.p) * member.position.own_cost
+        member.municipality.account.set_up += cost
+        g.account.set_up += cost
 
 
 def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
@@ -116,7 +119,7 @@ def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
 
 def _pay_exit(partnership: Partnership, membership) -> None:
     g = partnership
-    share = rules.exit_cost(g.form.commitment, g.service.asset_specificity, g.p)
+    share = rules.exit_cost(g.form.commitment, g.service.asset_specificity, g.p) * forms.splitting(g.form, g.p)
     if g.term_left == 0:
         share *= g.p.term_end_cost
     cost = share * membership.position.own_cost

@@ -19,6 +19,7 @@ class Standing(NamedTuple):
     champion: float
     resentment: float
     enforced: float
+    shaken: float
 
 
 class ExitTerms(NamedTuple):
@@ -36,6 +37,9 @@ class ExitTerms(NamedTuple):
     resentment: float
     enforcement: float
     exit_cost: float
+    bond: float
+    notice: float
+    shaken: float
 
 
 @rule
@@ -44,7 +48,7 @@ def exit_terms(standing, commitment, notice, at_term_end, asset_specificity, p):
 
     commitment: of the form, 0..1 · notice: quarters · at_term_end: 1 in the last quarter of the term, when leaving
     is cheap.
-    Statements: P02, P04, P06, X01, X07, X10, K04, N01, N04, G05, D05, G06.
+    Statements: P02, P04, P06, X01, X07, X10, K04, N01, N04, G05, D05, G06, G04, H01, H03, H04, H06.
     """
     s = standing
     locked = 1.0 - at_term_end
@@ -60,9 +64,21 @@ def exit_terms(standing, commitment, notice, at_term_end, asset_specificity, p):
         p.exit_champion * (0.5 - s.champion),
         p.exit_resentment * s.resentment,
         -p.mandate_force * s.enforced,
-        -locked
-        * (p.exit_assets * asset_specificity * commitment + p.exit_commitment * commitment + p.exit_notice * notice),
+        -locked * p.exit_assets * asset_specificity * commitment,
+        -locked * p.exit_commitment * commitment,
+        -locked * p.exit_notice * notice,
+        p.exit_shaken * s.shaken,
     )
+
+
+@rule
+def first_judgement(judged, held, age, waits, p):
+    """What a member holds after a quarter: what it judges, once its patience is over; until then what it held.
+
+    judged, held: grievance, or a reference · age: quarters since launch · waits: quarters of patience.
+    Statements: X03.
+    """
+    return judged if age >= p.patience_weight * waits else held
 
 
 class RenegotiationTerms(NamedTuple):
@@ -111,6 +127,18 @@ def lapse_terms(saving, quality, grievance, trust, leaderless, enforced, p):
         p.lapse_leaderless * leaderless,
         -p.mandate_force * enforced,
     )
+
+
+@rule
+def amended(grievance, p):
+    """Grievance (0..1) that remains when terms have been amended. Statements: N09."""
+    return grievance * (1.0 - p.renegotiation_ease)
+
+
+@rule
+def amending_cost(p):
+    """What working out new terms costs each member (share of a year's own cost of the service). Statements: N09."""
+    return p.renegotiation_cost
 
 
 @rule

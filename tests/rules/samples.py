@@ -137,9 +137,12 @@ TUPLES = {
     "mood": "Mood",
     "offer": "Offer",
     "prospect": "Prospect",
+    "setting": "Setting",
     "standing": "Standing",
     "undertaking": "Undertaking",
 }
+SPANS |= dict.fromkeys(("fair", "held", "identity", "judged", "share", "unlike"), (0.0, 1.0))  # review, forms
+SPANS |= {"waits": (0.0, 40.0)}
 MISSIONS = ("mine", "yours")
 PARTS_OF_WORDS = {"folded": {"part": WORDS}}  # a share elsewhere, here a word
 

@@ -11,6 +11,26 @@ SIGNS = (
     ("X10", "review.exit_terms", "mission", +1, None),
     ("N01", "review.exit_terms", "will", -1, None),
     ("N04", "review.exit_terms", "champion", -1, None),
+    ("X03", "review.first_judgement", "judged", +1, None),
+    ("N09", "review.renegotiation_terms", "flexibility", +1, None),
+    ("N09", "review.amended", "grievance", +1, None),
+    ("S03", "growth.join_terms", "saving", +1, None),
+    ("H01", "review.exit_terms", "shaken", +1, None),
+    ("H01", "forms.distrust_need", "trust", -1, None),
+    ("H01", "forms.shaken", "tenure", -1, None),
+    ("H02", "forms.identity_need", "identity", -1, None),
+    ("H03", "review.exit_terms", "notice", -1, None),
+    ("H04", "review.exit_terms", "at_term_end", +1, None),
+    ("H04", "forms.priced", "unlike", -1, None),
+    ("H05", "forms.shared_stake", "unlike", +1, None),
+    ("H05", "forms.pooled_share", "fair", +1, None),
+    ("H06", "review.exit_terms", "commitment", -1, None),
+    ("H06", "forms.hands_need", "members", +1, None),
+    ("G04", "forms.governance_overhead", "members", +1, None),
+    ("G04", "forms.founding_delay", "members", +1, None),
+    ("N12", "forms.template_pull", "governance_fit", -1, None),
+    ("N12", "forms.fitting", "governance_fit", +1, None),  # it costs time
+    ("N12", "forms.mismatch", "misfit_form", +1, None),
 )
 
 # rule -> term -> the strength whose neutral value silences it
@@ -35,7 +55,10 @@ TERMS = {
         "no_champion": "exit_champion",
         "resentment": "exit_resentment",
         "enforcement": "mandate_force",
-        "exit_cost": ("exit_assets", "exit_commitment", "exit_notice"),
+        "exit_cost": "exit_assets",
+        "bond": "exit_commitment",
+        "notice": "exit_notice",
+        "shaken": "exit_shaken",
     },
     "review.renegotiation_terms": {
         "grievance": "renegotiate_grievance",
@@ -54,7 +77,18 @@ TERMS = {
 }
 
 # rule, strength, what it no longer hears at the strength's neutral value: an argument, or a parameter
-FACTORS = (("forms.form_misfit", "form_distrust", "trust"),)
+FACTORS = (
+    ("forms.distrust_need", "form_distrust", "trust"),
+    ("forms.founding_delay", "agency_delay", "members"),
+    ("forms.governance_overhead", "agency_overhead", "members"),
+    ("forms.identity_need", "form_identity", "identity"),
+    ("forms.mismatch", "mismatch_cost", "misfit_form"),
+    ("forms.pooled_share", "form_pooling", "fair"),
+    ("forms.priced", "form_priced", "unlike"),
+    ("forms.shared_stake", "form_shared", "trust"),
+    ("forms.fitting", "fitting_work", "governance_fit"),
+    ("forms.template_pull", "form_template", "usual"),
+)
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
-STAGES = {}
+STAGES = {"N09": {"flexibility": 0.9}}
