@@ -19,6 +19,8 @@ KEYS = {
     "retreat": ((), ("members",)),
     "signal": ((), ("until", "members")),
     "regional_issue": (("size",), ("until",)),
+    "seeded_success": (("services", "until"), ("members",)),
+    "seeded_failure": (("services", "until"), ("members",)),
     "shared_system": (("size",), ("members",)),
     "leadership_programme": (("size",), ("members",)),
     "population": (("size",), ("until", "members")),
@@ -44,10 +46,11 @@ class Intervention:
         signal (leaders voice the wish to share),
         regional_issue (an issue outgrows single governments), population (it grows or shrinks),
         shared_system (digital systems are offered), leadership_programme (managers are trained),
+        seeded_success or seeded_failure (partnerships are made to succeed or fail, founded where none runs),
         grant (money for setting up) or lever (a parameter changes)
     start: quarter at whose beginning it acts, 0 = first recorded; the key `from` in a file
     until: quarter at whose beginning it ends; None = never, but a quarter later for `ONCE`
-    services: slugs that a mandate or grant is about; none = any service (grant)
+    services: slugs that a mandate, a seed or a grant is about; none = any service (grant)
     members: "all", or ids of the municipalities that a mandate, retreat or grant is for
     enforcement: how far a mandate is enforced, 0..1
     size: of a crisis in logits of budget pressure, -6..6; of a grant as share of a year's budget, 0..0.5;
@@ -135,7 +138,7 @@ class Intervention:
                 raise ScenarioError(f"a {self.kind} needs it", field=field.name)
 
     def _checked_services(self) -> tuple[str, ...]:
-        if self.kind != "mandate" and self.services in ((), []):
+        if "services" not in KEYS[self.kind][0] and self.services in ((), []):
             return ()
         named = checks.words(self.services, "services", ScenarioError)
         slugs = [service.slug for service in services()]

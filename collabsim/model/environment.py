@@ -6,6 +6,7 @@ from collabsim.rules import drift as rules
 
 from . import drift, interventions
 from .mandates import Mandates
+from .seeding import KINDS, Seeding
 
 ONE_DAY = {
     "retreat": interventions.retreat,
@@ -23,6 +24,7 @@ class Environment:
         self.shared_shock = 0.0
         self.regional_load = 0.0  # how far issues have outgrown single governments, 0..1
         self.mandates = Mandates(model)
+        self.seeding = Seeding(model)
         self._changed: dict[str, float] = {}
         self._grants: list[tuple] = []
 
@@ -48,6 +50,7 @@ class Environment:
         steps = sum(one.size for one in of_kind.get("regional_issue", ()))
         self.regional_load = rules.regional_load(max(quarter, 0) / drift.QUARTERS, min(float(steps), 1.0), model.p)
         drift.act(model, of_kind.get("population", []))
+        self.seeding.act([one for kind in KINDS for one in of_kind.get(kind, ())])
         interventions.listen(model, of_kind.get("signal", []))
         self.shared_shock = model.luck.normal("shared_shock", quarter, 0)
 

@@ -44,6 +44,8 @@ class Municipality(mesa.Agent):
         self.visible = 1.0  # sum over its services of how much residents notice them
         self.duplicated = 0  # services that this and an adjacent government both produce alone, summed over neighbours
         self.milestones = 0
+        self.successes = 0  # running partnerships that proved this quarter that they pay
+        self.wins = 0.0  # earlier ones, as far as they are remembered
         self.launched = 0
         self.started_in: int | None = None
         self.begun: list[int] = []  # quarters of the last year in which it began an initiative of its own
@@ -261,10 +263,12 @@ class Municipality(mesa.Agent):
         self.success = self.next_success
         self.climate = learning.climate(self.climate, self.success, seen, p)
         self.expectation = leadership.expectation(self.expectation, p)
-        self.momentum = learning.momentum(self.momentum, float(self.milestones), p)
+        early = learning.early_success(self.momentum, float(self.successes), self.wins, p)
+        self.wins = learning.wins(self.wins, float(self.successes), p)
+        self.momentum = learning.momentum(self.momentum + early, float(self.milestones), p)
         self.resistance = learning.resistance(self.resistance, self.usual_resistance, p)
         known = lessons.gained(lessons.heard_of(self.lessons, seen, p), float(self.launched), p)
         self.lessons = lessons.kept(known, lessons.forgetting(p), p)
         if self.runs_any:
             self.reputation = learning.reputation(self.reputation, self.success, p)
-        self.milestones = self.launched = 0
+        self.milestones = self.launched = self.successes = 0

@@ -44,6 +44,7 @@ def decide(partnership: Partnership) -> Result:
     net = rules.realised_saving(g.gross, together, fit, curve, effort, chance, p)
     noise = luck.normal("quality_result", g.age, g.key)
     quality = rules.realised_quality(g.quality_gain, fit, curve, dip, effort, noise, p)
+    net, quality = g.model.environment.seeding.results(g, net, quality)
     received, grievances, resentments = [], [], []
     for membership in g.members:
         own = g.share_saving(membership, net)
@@ -136,6 +137,7 @@ def apply(partnership: Partnership, result: Result) -> None:
     if g.saving > 0.0 and g.age_in_operation > 0 and g.age_in_operation % int(p.milestone_quarters) == 0:
         for membership in g.members:
             membership.municipality.milestones += 1
+            membership.municipality.successes += 1
 
 
 def _culture(partnership: Partnership) -> float:

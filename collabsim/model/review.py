@@ -25,6 +25,8 @@ class Review:
 def decide(partnership: Partnership) -> Review:
     """Judge every member's standing as the phase found it: first new terms, then leaving."""
     g, found = partnership, Review()
+    if g.model.environment.seeding.of(g) > 0.0:
+        return found
     for membership in g.members:
         if membership.grievance > g.p.renegotiation_threshold and not g.vetoed:
             key = membership.municipality.key

@@ -29,6 +29,7 @@ ORIGINS = {
     "imitation": "It followed the example of others.",
     "vacancy": "Posts stood vacant on both sides, which opened a window.",
     "mandate": "A mandate demanded it.",
+    "seeded": "It was set up as an example.",
 }
 STAGES = {
     "relationship": "while the partners got to know each other",

@@ -140,6 +140,8 @@ def _intervention(one: Intervention, start: str, region: Region) -> str:
         "retreat": f"a retreat brings leaders together ({who})",
         "regional_issue": f"issues outgrow single governments by {one.size}",
         "population": f"population changes by {words.percent(one.size or 0.0)} a year ({who})",
+        "seeded_success": f"sharing {about} is made to succeed ({who})",
+        "seeded_failure": f"sharing {about} is made to fail ({who})",
         "shared_system": f"a shared digital system is offered ({who})",
         "leadership_programme": f"managers are trained ({who})",
         "signal": f"leaders voice the wish to share ({who})",

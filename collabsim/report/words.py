@@ -27,6 +27,7 @@ STRUCTURAL = {
     "below_two": "too few members were left",
     "provider_left": "the provider left",
     "repeal": "the mandate behind it was repealed",
+    "seeded": "it was made to fail",
     "absorbed": "a larger partnership took it in",
 }
 DROPPING = ("drop", "refusal")  # decisions that end an idea before it operates

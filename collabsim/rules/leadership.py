@@ -91,10 +91,16 @@ def supported_will(will, elected, scrutiny, momentum, climate, pressure_off, exp
         + political_urge(p)
         + demand(expectation, p)
         + p.momentum_will * momentum
-        + p.climate_will * (climate - p.climate_base)
+        + mood(climate, p)
         - p.pressure_off_will * pressure_off
     )
     return moved(will, bounded(elected + lift, 0.0, 1.0), p.will_rate)
+
+
+@rule
+def mood(climate, p):
+    """What the climate of collaboration adds to political will. climate: 0..1. Statements: F06."""
+    return p.climate_will * (climate - p.climate_base)
 
 
 @rule

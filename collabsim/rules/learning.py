@@ -91,3 +91,18 @@ def perceived_risk(risk_aversion, norm, p):
 def quits(p):
     """Probability that a champion gives up after a false start. Statements: X09, N04."""
     return p.champion_quits * (1.0 - p.false_start_tolerance)
+
+
+@rule
+def early_success(momentum, successes, wins, p):
+    """What results that pay add to momentum (0..1), celebrated or not; the first ones count most.
+
+    successes: of this quarter · wins: former ones, as far as they are remembered. Statements: R07. Source: assumption.
+    """
+    return bounded(p.early_momentum * successes / (1.0 + wins), 0.0, 1.0) * (1.0 - momentum)
+
+
+@rule
+def wins(wins, successes, p):
+    """Successes that are remembered a quarter later (0 or more). Statements: R07."""
+    return p.wins_memory * wins + successes

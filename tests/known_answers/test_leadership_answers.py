@@ -113,3 +113,8 @@ def test_confidence():
     """0.5 + 1.5 · 0.1 = 0.65; nobody wants more than all."""
     assert leadership.confidence(0.5, 0.1, Given(satisfaction_will=1.5)) == pytest.approx(0.65)
     assert leadership.confidence(0.95, 0.3, Given(satisfaction_will=1.5)) == 1.0
+
+
+def test_mood():
+    """A climate 0.3 above the usual lifts will by half of that."""
+    assert leadership.mood(0.7, Given(climate_will=0.5, climate_base=0.4)) == pytest.approx(0.15)

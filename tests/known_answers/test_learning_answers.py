@@ -71,3 +71,10 @@ def test_norm():
 def test_perceived_risk():
     """0.5 · (1 - 1.5 · 0.2) = 0.35."""
     assert learning.perceived_risk(0.5, 0.45, Given(norm_risk=1.5, norm_usual=0.25)) == pytest.approx(0.35)
+
+
+def test_early_success():
+    """Two successes after three remembered ones count as half a one; at 0.4 that is 0.2 of the missing 0.5."""
+    p = Given(early_momentum=0.4, wins_memory=0.9)
+    assert learning.early_success(0.5, 2.0, 3.0, p) == pytest.approx(0.1)
+    assert learning.wins(3.0, 2.0, p) == pytest.approx(4.7)

@@ -105,3 +105,22 @@ def test_a_shared_system_makes_coordination_cheaper_and_ways_shorter():
     assert all(m.slack < slack[m.id] for m in took)
     assert any(m in took for m in shared.municipalities)
     assert shared.outlook.coordination(shared.form, 0.5, shared.p) < cost
+
+
+@pytest.mark.parametrize("coverage", [0.0, 0.3])
+def test_a_success_made_on_purpose_lifts_climate_and_a_failure_lowers_it(coverage):
+    pair = PLACE.ids[:6]
+    ends = {}
+    for kind in ("seeded_success", "seeded_failure"):
+        seed = Intervention(kind, start=2, until=16, services=("library",), members=pair)
+        run = model(seed, initial_coverage=coverage)
+        run.run(3)
+        seeded = [g for g in run.live() if run.environment.seeding.of(g)]
+        assert len(seeded) >= 1
+        assert {g.saving for g in seeded} == {run.p.seeded_saving if kind == "seeded_success" else -run.p.seeded_saving}
+        run.run(15)
+        members = {m.municipality for g in seeded for m in (*g.members, *g.former)}
+        ends[kind] = [sum(getattr(m, name) for m in members) for name in ("climate", "wins", "momentum")]
+        lived = [g.ended is None for g in seeded]
+        assert all(lived) if kind == "seeded_success" else not any(lived)
+    assert all(up > down for up, down in zip(ends["seeded_success"], ends["seeded_failure"]))

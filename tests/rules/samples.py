@@ -62,6 +62,8 @@ SPANS = {
     "trend": (-0.1, 0.1),
     "worth": EFFECT,
     "years": (0.0, 250.0),
+    "successes": (0.0, 9.0),
+    "wins": (0.0, 200.0),
     "own_cost": (1.0, 1e6),
     "others": (1.0, 2e7),
     "patience": (0.0, 40.0),

@@ -15,6 +15,7 @@ EVENTS = (
     Intervention("crisis", start=4, until=8, size=1.5),
     Intervention("retreat", start=5),
     Intervention("signal", start=3, until=6),
+    Intervention("seeded_success", start=4, until=12, services=("library",)),
     Intervention("grant", start=6, size=0.02),
 )
 

@@ -12,6 +12,9 @@ SIGNS = (
     ("R01", "happenings.signal", "voiced", +1, None),
     ("R04", "happenings.retreat_gain", "present", -1, None),
     ("W01", "happenings.crisis", "size", +1, None),
+    ("F06", "leadership.mood", "climate", +1, None),
+    ("R07", "learning.early_success", "successes", +1, None),
+    ("R07", "learning.early_success", "wins", -1, None),
     ("S08", "digital.ease", "maturity", -1, None),
     ("S08", "digital.reach", "maturity", -1, None),
     ("S08", "digital.takes", "slack", +1, None),
@@ -31,6 +34,8 @@ FACTORS = (
     ("drift.raw_deal", "raw_deal_grievance", "share"),
     ("happenings.compliance", "mandate_force", "enforcement"),
     ("happenings.crisis", "crisis_weight", "size"),
+    ("leadership.mood", "climate_will", "climate"),
+    ("learning.early_success", "early_momentum", "successes"),
     ("pressure.fiscal_stress", "common_shock_weight", "shared_shock"),
 )
 
