@@ -36,10 +36,10 @@ class Account:
         """What sharing has brought in all."""
         return self.saved - self.set_up - self.break_up + self.granted
 
-    def save(self, money: float) -> None:
-        """Book a saving (or a loss) of this quarter."""
+    def save(self, money: float, felt: float | None = None) -> None:
+        """Book a saving (or a loss) of this quarter. felt: what the budget feels of it, all of it where not said."""
         self.saved += money
-        self.saving_of_quarter += money
+        self.saving_of_quarter += money if felt is None else felt
 
     def receive(self, grant: Grant) -> None:
         """Book a grant; it can be spent from now on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.rules import capacity, digital, leadership, saving
+from collabsim.rules import capacity, digital, leadership, sale, saving
 from collabsim.rules import forms as form_rules
 
 
@@ -50,7 +50,11 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
     for position in positions:
         joint_cost += position.own_cost * joint_unit_cost / position.unit_cost
     pooled = 1.0 - largest / residents
-    spared = saving.overhead(pooled, service, p) if mode.sells else saving.duplicates(pooled, service, p)
+    if mode.sells:
+        base = largest if provider is None else provider.residents
+        spared = saving.overhead(pooled, service, p) - sale.congestion((residents - base) / base, p)
+    else:
+        spared = saving.duplicates(pooled, service, p)
     gross = saving.gross_saving(joint_cost / own_cost, spared, mode)
     quality = saving.quality_gain(float(len(positions)), pooled, service, mode, p)
     if mode.staffing > 0.0:

@@ -8,7 +8,7 @@ from collabsim.rules import drift, fairness, forms, review, saving, upkeep
 from collabsim.rules import effort as effort_rules
 from collabsim.rules import operation as rules
 
-from . import goals
+from . import goals, sale
 from .partnership import Partnership
 
 
@@ -121,7 +121,7 @@ def apply(partnership: Partnership, result: Result) -> None:
     for membership, own, effort, grievance, resentment in outcomes:
         municipality = membership.municipality
         money = own * membership.position.own_cost / 4.0
-        municipality.account.save(money)
+        municipality.account.save(money, sale.felt(g, municipality, money))
         g.account.save(money)
         municipality.resistance = rules.upset(municipality.resistance, result.dip, p)
         membership.saving, membership.effort = own, effort

@@ -19,7 +19,7 @@ from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
 from collabsim.rules.goals import COST
 
-from . import economics, form, staffing
+from . import economics, form, sale, staffing
 from .account import Account
 from .course import Course
 from .events import Verdict
@@ -84,6 +84,7 @@ class Partnership:
         if mode.slug == "provider_client":
             self.provider = lead or economics.provider([m.position for m in self.members], model.p).municipality
         self.recount()
+        sale.agree(self)
 
     # ------------------------------------------------------------------ who is in
     @property
@@ -229,10 +230,11 @@ class Partnership:
         served = 0.0
         for membership in self.members:
             served += membership.position.residents
-        return [
+        by_size = [
             form_rules.pooled_share(weight / whole, m.position.residents / served, self.form, self.p)
             for weight, m in zip(weights, self.members)
         ]
+        return sale.shares(self, by_size)
 
     def settle_shares(self) -> None:
         """Fix how members share the joint result; an initiator that ignores mutual benefit takes more (X04)."""

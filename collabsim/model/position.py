@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collabsim.rules import draws, drift, saving, urgency
+from collabsim.rules import draws, drift, sale, saving, urgency
 
 
 class Position:
@@ -17,7 +17,7 @@ class Position:
     """
 
     __slots__ = (
-        "_cost_deviate", "_head_arrived", "_head_leaves", "_plant_from", "_plant_until",
+        "_capable", "_cost_deviate", "_head_arrived", "_head_leaves", "_held", "_known", "_plant_from", "_plant_until",
         "assets", "attempts", "counted_alone", "locked_until",
         "municipality", "own_cost", "producing", "residents", "service", "skill", "spare", "start_cost",
         "start_residents", "start_unit_cost", "supporting", "unit_cost",
@@ -41,6 +41,8 @@ class Position:
         self._head_leaves = 0
         self._plant_from: int | None = None
         self._plant_until = 0.0
+        self._capable, self._known = 1.0, municipality.model.first_quarter  # to produce it itself; when that was known
+        self._held = self._known
 
     def free(self, mode) -> bool:
         """Whether an arrangement of this mode can still be taken up."""
@@ -50,15 +52,27 @@ class Position:
         """Be held by a partnership."""
         if partnership.mode.producing:
             self.producing = partnership
+            self._held = self.municipality.model.quarter
         else:
             self.supporting = partnership
 
     def release(self, partnership) -> None:
         """Be free again."""
         if partnership.mode.producing:
+            self._capable, self._known = self.capability, self.municipality.model.quarter
             self.producing = None
         else:
             self.supporting = None
+
+    @property
+    def capability(self) -> float:
+        """How well the government could still produce the service itself, 0..1: worked out when it is looked at."""
+        quarter, p, g = self.municipality.model.quarter, self.municipality.p, self.producing
+        if g is None or not g.operating or g.provider is None or g.provider is self.municipality:
+            return sale.capability(self._capable, 0.0, float(quarter - self._known), p)
+        since = max(g.launched, self._held)
+        before = sale.capability(self._capable, 0.0, float(max(since - self._known, 0)), p)
+        return sale.capability(before, 1.0, float(quarter - since), p)
 
     @property
     def cost_trend(self) -> float:

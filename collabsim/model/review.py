@@ -8,6 +8,7 @@ from collabsim.rules import forms, learning, trust
 from collabsim.rules import review as rules
 from collabsim.rules.logit import moved
 
+from . import sale
 from .deal import draw_term
 from .events import Verdict
 from .partnership import Partnership
@@ -77,6 +78,8 @@ def apply(partnership: Partnership, found: Review) -> None:
     if lapsed:
         end(g, "expiry", found.lapse, g.centre)
     elif g.term_left is not None:
+        if g.term_left == 0:
+            sale.renew(g)
         g.term_left = draw_term(g) if g.term_left == 0 else g.term_left - 1
 
 
@@ -85,6 +88,7 @@ def _renegotiate(partnership: Partnership, membership, verdict: Verdict) -> None
     g = partnership
     g.model.note("renegotiate", g, membership.municipality, verdict)
     g.renegotiations += 1
+    sale.agree(g)
     g.settle_shares()
     for member in g.members:
         member.reference_saving = moved(member.reference_saving, member.saving, g.p.renegotiation_realism)

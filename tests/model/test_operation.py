@@ -32,7 +32,7 @@ def run_only(g, quarters):
 def test_contacts_build_trust_and_take_attention():
     gained = []
     for level in (0.1, 0.9):
-        model = region(relationship_maintenance=level, grievance_trust=0.0)
+        model = region(relationship_maintenance=level, grievance_trust=0.0, culture_trust=0.0)
         g = running(model)[0]
         missing = 1.0 - g.trust_of(g.centre)
         run_only(g, 1)

@@ -121,7 +121,8 @@ SHARES = (
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 SPANS |= dict.fromkeys(("deviation", "least", "spared", "together", "withheld", "won"), (0.0, 1.0))  # operation
-SPANS |= {"devotion": (0.0, 2.0), "own": EFFECT}
+SPANS |= dict.fromkeys(("capability", "dependence", "price", "provider_share", "bought", "sells"), (0.0, 1.0))
+SPANS |= {"devotion": (0.0, 2.0), "load": (0.0, 8.0), "own": EFFECT, "quarters": (0.0, 400.0), "revenue": (-1e6, 1e6)}
 FLAGS = (
     "aimed", "initiator",
     "contract", "from_staff", "head", "plant",  # search

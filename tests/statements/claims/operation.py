@@ -32,6 +32,10 @@ SIGNS = (
     ("S11", "upkeep.hearsay", "progress_tracking", -1, None),
     ("S11", "upkeep.evidence", "progress_tracking", +1, None),
     ("S11", "upkeep.tracking_cost", "progress_tracking", +1, None),
+    ("G01", "sale.congestion", "load", +1, None),
+    ("G01", "sale.capability", "capability", +1, None),
+    ("G01", "sale.hold_up", "dependence", +1, None),
+    ("G13", "sale.felt_revenue", "revenue", +1, None),
     ("W02", "saving.duplicates", "pooled", +1, None),
 )
 
@@ -58,6 +62,10 @@ FACTORS = (
     ("operation.tie_growth", "maintenance_trust", "relationship_maintenance"),
     ("operation.leaderless_cost", "leaderless_coordination", "leaderless"),
     ("operation.upset", "dip_resistance", "dip"),
+    ("sale.congestion", "congestion_cost", "load"),
+    ("sale.hold_up", "hold_up", "dependence"),
+    ("sale.priced", "price_weight", "price"),
+    ("sale.felt_revenue", "revenue_relief", "revenue"),
     ("saving.coordination", "coordination_heterogeneity", "heterogeneity"),
     ("saving.coordination", "coordination_trust", "trust"),
     ("saving.duplicates", "duplicate_fixed_share", "pooled"),
