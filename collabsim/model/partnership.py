@@ -5,10 +5,8 @@ from __future__ import annotations
 from collabsim.catalogue.designs import forms
 from collabsim.rules import (
     choosing,
-    deal,
     development,
     draws,
-    effort,
     fairness,
     leadership,
     review,
@@ -19,7 +17,7 @@ from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP
 from collabsim.rules.goals import COST
 
-from . import economics, form, sale, staffing
+from . import economics, form, sale, sharing, staffing
 from .account import Account
 from .course import Course
 from .events import Verdict
@@ -223,18 +221,7 @@ class Partnership:
 
     def shares(self) -> list[float]:
         """What each member could claim of the joint result if shares were settled now; they sum to 1."""
-        weights = [fairness.share_weight(m.position.own_cost, self.own_cost, self.p) for m in self.members]
-        whole = 0.0
-        for weight in weights:
-            whole += weight
-        served = 0.0
-        for membership in self.members:
-            served += membership.position.residents
-        by_size = [
-            form_rules.pooled_share(weight / whole, m.position.residents / served, self.form, self.p)
-            for weight, m in zip(weights, self.members)
-        ]
-        return sale.shares(self, by_size)
+        return sharing.shares(self)
 
     def settle_shares(self) -> None:
         """Fix how members share the joint result; an initiator that ignores mutual benefit takes more (X04)."""
@@ -275,12 +262,7 @@ class Partnership:
 
     def set_stakes(self) -> None:
         """Set what each member has to win, from what it was promised; who has nothing to win is the luck of a deal."""
-        joint = float(self.mode.producing and not self.mode.sells)
-        for membership in self.members:
-            u = self.model.luck.uniform("stakeless", 0, self.key, membership.municipality.key)
-            won = deal.stake(membership.promised_saving, self.p)
-            stake = effort.stake(won, float(u < self.p.stakeless_share), joint, self.p)
-            membership.stake = choosing.committed(stake, membership.municipality.p)
+        sharing.set_stakes(self)
 
     # ------------------------------------------------------------------ chance and decisions
     def draw(self, stream: str, whom: int = 0) -> float:
