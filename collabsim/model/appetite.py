@@ -44,6 +44,7 @@ def _mood(seeker) -> search.Mood:
         float(opened),
         seeker.signal,
         seeker.model.environment.regional_load,
+        seeker.talk,
     )
 
 

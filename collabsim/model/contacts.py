@@ -1,10 +1,11 @@
-"""Leaders meet, or lose sight of each other."""
+"""Leaders meet, are introduced, bring ties from former posts, or lose sight of each other."""
 
 from __future__ import annotations
 
+import bisect
 from typing import NamedTuple
 
-from collabsim.rules import trust
+from collabsim.rules import contact, trust
 
 from .tie import Tie
 
@@ -39,3 +40,71 @@ def apply(model, meeting: Meeting) -> None:
             side.personal_conflict = trust.quarrel(side.personal_conflict, p)
         if meeting.met:
             side.met = model.quarter
+        if meeting.good:
+            owner = side.back.to
+            owner.talk = contact.talk(owner.talk, side.familiarity, p)
+        side.familiarity = contact.familiarity(side.familiarity, meeting.met, p)
+
+
+class Introduction(NamedTuple):
+    """A government that another one is introduced to by a friend, and how far the friend is trusted (0..1)."""
+
+    seeker: object
+    other: object
+    trust: float
+
+
+def introduction(seeker) -> Introduction | None:
+    """Whom the friend that it trusts most introduces to it: of his friends beyond its neighbours the one dearest to him
+    that it has not met lately.
+    """
+    model, p = seeker.model, seeker.p
+    chance = contact.introduction(p)
+    if not seeker.ties or model.luck.uniform("introduction", model.quarter, seeker.key) >= chance:
+        return None
+    friend = max(seeker.ties.values(), key=lambda tie: (tie.trust(p), tie.to.id))
+    recent = model.quarter - int(p.recent_quarters)
+    best, found = None, None
+    for theirs in friend.to.ties.values():
+        known = seeker.ties.get(theirs.to.index)
+        fresh = known is None or (not known.adjacent and (known.met is None or known.met < recent))
+        rank = (theirs.trust(p), theirs.to.id)
+        if theirs.to is not seeker and fresh and (best is None or rank > best):
+            best, found = rank, theirs.to
+    return None if found is None else Introduction(seeker, found, friend.trust(p))
+
+
+def introduce(model, introduced: Introduction) -> None:
+    """Let two governments get to know each other through a friend whom they trust."""
+    tie = introduced.seeker.tie_to(introduced.other)
+    bring_near(tie)
+    for side in (tie, tie.back):
+        side.grow(model.p.introduction_trust * introduced.trust, 0.0, model.p)
+        side.familiarity = contact.familiarity(side.familiarity, True, model.p)
+        side.met = model.quarter
+
+
+def take_along(municipality) -> None:
+    """A new manager may come from another government of the region, and knows people there."""
+    model, p = municipality.model, municipality.p
+    luck, quarter, rate = model.luck, model.quarter, contact.carried(p)
+    if rate <= 0.0 or luck.uniform("career", quarter, municipality.key) >= p.manager_mobility:
+        return
+    others = [other for other in model.municipalities if other is not municipality]
+    if not others:
+        return
+    former = max(others, key=lambda other: luck.uniform("career_place", quarter, municipality.key, other.key))
+    tie = municipality.tie_to(former)
+    bring_near(tie)
+    for side in (tie, tie.back):
+        side.manager_personal += trust.gain(side.manager_personal, side.manager_institutional, rate)
+        side.familiarity = contact.familiarity(side.familiarity, True, p)
+        side.career = True
+
+
+def bring_near(tie: Tie) -> None:
+    """Let the two ends of a tie come to each other's mind when they look for partners."""
+    for side in (tie, tie.back):
+        near = side.back.to.near
+        if side not in near:
+            bisect.insort(near, side, key=lambda one: (one.distance, one.to.id))

@@ -6,7 +6,7 @@ import math
 
 from collabsim.catalogue.designs import form_of, mode_of, modes
 from collabsim.regions.ties import kilometres as great_circle
-from collabsim.rules import capacity, choosing, draws, trust, upkeep
+from collabsim.rules import capacity, choosing, contact, draws, trust, upkeep
 from collabsim.rules import partners as appeal
 from collabsim.rules.logit import total
 
@@ -71,6 +71,8 @@ def _connect(model, one, other, km: float, distance: float, **marks: bool) -> Ti
     if "prior_project" not in marks:
         chance = p.prior_projects * math.exp(-distance)
         marks["prior_project"] = luck.uniform("prior_project", 0, low, high) < chance
+    if marks.get("leaders"):
+        marks["leaders"] = luck.uniform("leaders_tie", 0, low, high) < p.long_leader_ties
     there, back = Tie(other, km, distance, **marks), Tie(one, km, distance, **marks)
     there.back, back.back = back, there
     conflicted = luck.uniform("tie_conflict", 0, low, high)
@@ -81,8 +83,8 @@ def _connect(model, one, other, km: float, distance: float, **marks: bool) -> Ti
         level = trust.initial(distance, deviate, p)
         side.begin(trust.opened(level, p), level, p)
         side.grow(trust.common_project(float(marks["prior_project"]), p), 0.0, p)
-        if marks.get("leaders"):
-            side.grow(p.leaders_tie_trust, 0.0, p)
+        side.grow(trust.leaders_bond(float(there.leaders), p), 0.0, p)
+        side.familiarity = contact.first_familiarity(distance, float(there.prior_project), p)
         side.asymmetry, side.rivalry = unequal, rivalry
         side.organisational_conflict = float(conflicted < p.organisational_conflict)
         side.personal_conflict = float(conflicted > 1.0 - p.personal_conflict)
@@ -98,7 +100,7 @@ def acquaint(model, one, other) -> Tie:
     there = _connect(model, one, other, km, km / ties.neighbourhood_km, prior_project=False)
     for side in (there, there.back):
         side.begin(model.p.trust_base, model.p.trust_base, model.p)
-        side.organisational_conflict = side.personal_conflict = 0.0
+        side.organisational_conflict = side.personal_conflict = side.familiarity = 0.0
     return there
 
 

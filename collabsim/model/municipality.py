@@ -75,7 +75,8 @@ class Municipality(mesa.Agent):
         self.pressure = pressure.budget_pressure(self.stress, 0.0, 0.0, p)
         self.slack = 1.0 - self.pressure * self.pressure * self.pressure
         self.climate = p.initial_climate
-        self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = self.expectation = 0.0
+        self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = 0.0
+        self.expectation = self.talk = 0.0
         self.reputation = 0.5
         self.growth_deviate = luck.normal("population_trend", 0, self.key)
         self.dated_growth = 0.0  # of its population by interventions, in logs
@@ -272,3 +273,4 @@ class Municipality(mesa.Agent):
         if self.runs_any:
             self.reputation = learning.reputation(self.reputation, self.success, p)
         self.milestones = self.launched = self.successes = 0
+        self.talk = 0.0

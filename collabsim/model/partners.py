@@ -91,7 +91,7 @@ def considered(seeker) -> list:
     return [
         tie
         for rank, tie in enumerate(seeker.near)
-        if rank < limit or (rank < 2 * limit and (tie.leaders or (tie.met is not None and tie.met >= recent)))
+        if rank < limit or (rank < 2 * limit and (tie.long or (tie.met is not None and tie.met >= recent)))
     ]
 
 
@@ -144,7 +144,7 @@ def _utility(seeker, position, mode, group: tuple, *, joins=None, reuse: float =
     noise = luck.normal("partner_forecast", seeker.model.quarter, seeker.key, group[0].key, service.key)
     net = outlook.gross * p.expected_fit - outlook.coordination(form_of(mode.usual_form), p.initial_trust, p)
     forecast = net + forecast_rules.own_error(noise, p.forecast_error, p)
-    sums = [0.0] * 9
+    sums = [0.0] * 10
     development = float(service.slug in CONTESTED)
     for other in group:
         tie = seeker.view_of(other)
@@ -158,15 +158,16 @@ def _utility(seeker, position, mode, group: tuple, *, joins=None, reuse: float =
             tie.conflict,
             other.pressure,
             rules.contested(tie.rivalry, development, p),
+            tie.familiarity,
         )
-        for k in range(9):
+        for k in range(10):
             sums[k] += parts[k]
     means = [value / len(group) for value in sums]
-    trust, mission, prior, shared, reputation, distance, conflict, distress, rivalry = means
+    trust, mission, prior, shared, reputation, distance, conflict, distress, rivalry, familiarity = means
     candidate = rules.Candidate(
         trust, mission, bounded(forecast, -0.5, 0.5), outlook.quality, prior, shared, reputation, distance, conflict,
         distress, reuse, rules.least_saving(seeker.thrift, p), service.salience, rivalry,
-        mode.staffing * economics.crossing(positions), *_held(provider, position, p),
+        mode.staffing * economics.crossing(positions), *_held(provider, position, p), familiarity,
     )  # fmt: skip
     keen = volunteers.pull(sum(other.will for other in group) / len(group), p)
     return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p)) + keen

@@ -91,6 +91,7 @@ class RegionModel(mesa.Model):
                     partnership.recount()
         left = [municipality for municipality in self.municipalities if municipality.change_manager()]
         for municipality in left:
+            contacts.take_along(municipality)
             for partnership in municipality.partnerships:
                 if partnership.lead is municipality:
                     partnership.lead = None
@@ -109,10 +110,14 @@ class RegionModel(mesa.Model):
             municipality.account.saving_of_quarter = 0.0
 
     def meet(self) -> None:
-        """4 Contacts: leaders meet or lose sight of each other."""
+        """4 Contacts: leaders meet, are introduced, or lose sight of each other."""
         meetings = [contacts.decide(self, tie) for tie in self.pairs]
+        introductions = [contacts.introduction(municipality) for municipality in self.municipalities]
         for meeting in meetings:
             contacts.apply(self, meeting)
+        for introduced in introductions:
+            if introduced is not None:
+                contacts.introduce(self, introduced)
 
     def search(self) -> None:
         """5 Search: who looks, for what, with whom; proposals stand while every position they name is free."""

@@ -9,9 +9,26 @@ class Tie:
     """A directed tie. Each layer of trust is the sum of a personal and an institutional part, together in 0..1."""
 
     __slots__ = (
-        "adjacent", "asymmetry", "back", "distance", "km", "leaders", "manager_institutional", "manager_personal",
-        "met", "organisational_conflict", "personal_conflict", "prior_project", "rivalry", "rough", "shared",
-        "staff_institutional", "staff_personal", "to",
+        "adjacent",
+        "asymmetry",
+        "back",
+        "career",
+        "distance",
+        "familiarity",
+        "km",
+        "leaders",
+        "manager_institutional",
+        "manager_personal",
+        "met",
+        "organisational_conflict",
+        "personal_conflict",
+        "prior_project",
+        "rivalry",
+        "rough",
+        "shared",
+        "staff_institutional",
+        "staff_personal",
+        "to",
     )  # fmt: skip
 
     def __init__(self, to, km: float, distance: float, *, adjacent=False, prior_project=False, leaders=False) -> None:
@@ -26,7 +43,8 @@ class Tie:
         self.manager_personal = self.manager_institutional = 0.0
         self.staff_personal = self.staff_institutional = 0.0
         self.personal_conflict = self.organisational_conflict = 0.0
-        self.asymmetry = self.rivalry = 0.0
+        self.asymmetry = self.rivalry = self.familiarity = 0.0
+        self.career = False  # whether a manager of one end has worked for the other
         self.shared = 0  # live partnerships that join the two
         self.met: int | None = None
 
@@ -35,6 +53,11 @@ class Tie:
         return trust.overall(
             self.manager_personal + self.manager_institutional, self.staff_personal + self.staff_institutional, p
         )
+
+    @property
+    def long(self) -> bool:
+        """Whether leaders know each other from elsewhere, however far they are apart."""
+        return self.leaders or self.career
 
     @property
     def conflict(self) -> float:
@@ -76,3 +99,4 @@ class Tie:
         """Lose what was personal between two managers because one has left; succession hands part of it over."""
         self.manager_personal *= leadership.handover(p)
         self.personal_conflict = 0.0
+        self.career = False

@@ -80,6 +80,12 @@ def political_urge(p):
 
 
 @rule
+def backing(p):
+    """What decision-makers on board add to political will (about -0.1..0.1). Statements: S06. Source: assumption."""
+    return p.backing_will * (p.decision_makers - 0.5)
+
+
+@rule
 def supported_will(will, elected, scrutiny, momentum, climate, pressure_off, expectation, p):
     """Political will (0..1) a quarter later: it returns to the elected will, lifted by what residents and staff see.
 
@@ -89,6 +95,7 @@ def supported_will(will, elected, scrutiny, momentum, climate, pressure_off, exp
     lift = (
         p.scrutiny_will * scrutiny
         + political_urge(p)
+        + backing(p)
         + demand(expectation, p)
         + p.momentum_will * momentum
         + mood(climate, p)

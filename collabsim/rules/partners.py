@@ -67,6 +67,7 @@ class Candidate(NamedTuple):
     complement: float
     assets: float
     hub: float
+    familiarity: float
 
 
 class PartnerAppeal(NamedTuple):
@@ -89,6 +90,7 @@ class PartnerAppeal(NamedTuple):
     complement: float
     assets: float
     hub: float
+    familiarity: float
 
 
 @rule
@@ -109,7 +111,7 @@ def partner_appeal(candidate, hazard, friction, p):
     from the usual · needed: least saving that is worth acting for · salience: of the service, 0..1
     complement: posts that one side lacks and the other has to spare, 0..1 · assets: what the provider holds, weighed by
     how special it is · hub: its offer as a department that serves many.
-    Statements: P02, X10, S02, T05, G12, O03, T06, G03, C06, S05, A02, W04, A04.
+    Statements: P02, X10, S02, T05, G12, O03, T06, G03, C06, S05, A02, W04, A04, G08.
     """
     return PartnerAppeal(
         p.partner_trust * (0.5 + hazard) * candidate.trust,
@@ -129,6 +131,7 @@ def partner_appeal(candidate, hazard, friction, p):
         p.partner_complement * candidate.complement,
         p.partner_assets * candidate.assets,
         p.partner_hub * candidate.hub,
+        p.partner_familiarity * (candidate.familiarity - p.familiarity_usual),
     )
 
 

@@ -34,6 +34,7 @@ class Mood(NamedTuple):
     opened: float
     signal: float
     regional: float
+    talk: float
 
 
 class SearchTerms(NamedTuple):
@@ -59,6 +60,7 @@ class SearchTerms(NamedTuple):
     first_step: float
     pace: float
     focus: float
+    informal_talk: float
 
 
 @rule
@@ -67,7 +69,7 @@ def search_terms(mood, p):
 
     Pressure drives only as far as slack remains to act on it, hence a peak at moderate pressure; a standing search
     fills what is missing to a floor.
-    Statements: F01, F02, F03, F04, F06, F08, D08, G16, K01, K06, N01, P07, O01, O05, C05, R01, R08, T01, T10.
+    Statements: F01, F02, F03, F04, F06, F08, D08, G08, G16, K01, K06, N01, P07, O01, O05, C05, R01, R08, T01, T10.
     """
     drive = mood.pressure * mood.slack
     return SearchTerms(
@@ -91,6 +93,7 @@ def search_terms(mood, p):
         p.search_first_step * (mood.routine - p.usual_routine),
         p.search_pace * bounded(p.pace - p.usual_pace - mood.begun, -p.pace_horizon, p.pace_horizon),
         -p.search_focus * (p.focus - 0.5) * bounded(mood.opened, 0.0, p.focus_horizon),
+        p.search_talk * (mood.talk - p.talk_usual),
     )
 
 

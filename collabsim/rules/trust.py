@@ -52,6 +52,15 @@ def common_project(prior, p):
 
 
 @rule
+def leaders_bond(leaders, p):
+    """Rate at which leaders who know each other have let trust of managers grow (0..1). leaders: 1 or 0.
+
+    Statements: G12.
+    """
+    return p.leaders_tie_trust * leaders
+
+
+@rule
 def drift(part, base, rate):
     """A part of a layer a quarter later without contact: it returns to its base at `rate` a quarter.
 

@@ -28,7 +28,8 @@ def test_supported_will():
     """
     p = Given(
         scrutiny_will=0.5, political_pressure_will=0.2, political_pressure=1.0, momentum_will=0.4, climate_will=0.1,
-        climate_base=0.3, pressure_off_will=0.2, will_rate=0.25, expectation_will=0.5,
+        climate_base=0.3, pressure_off_will=0.2, will_rate=0.25, expectation_will=0.5, backing_will=0.2,
+        decision_makers=0.5,
     )  # fmt: skip
     assert leadership.supported_will(0.4, 0.4, 0.2, 0.5, 0.5, 0.1, 0.0, p) == pytest.approx(0.5)
 
@@ -118,3 +119,8 @@ def test_confidence():
 def test_mood():
     """A climate 0.3 above the usual lifts will by half of that."""
     assert leadership.mood(0.7, Given(climate_will=0.5, climate_base=0.4)) == pytest.approx(0.15)
+
+
+def test_backing():
+    """0.25 · (0.9 - 0.5) = 0.1."""
+    assert leadership.backing(Given(backing_will=0.25, decision_makers=0.9)) == pytest.approx(0.1)

@@ -12,7 +12,7 @@ def test_search_terms():
     resistance -1.5 · 0.4 = -0.6; risk -0.6 · 0.5 = -0.3; lone ranger -1.2 · 0.5 · (1 - 0.4) = -0.36; approval
     0.5 · 0.8 = 0.4; standing search 2 · (0.3 - 0.25) = 0.1; first step 1 · (0.5 - 0.8) = -0.3; pace
     0.2 · (4 - 2 - 1) = 0.2; focus -0.5 · 0.4 · 2 = -0.4; leaders' voices 0.8 · 0.25 = 0.2; regional issues
-    0.5 · 0.2 = 0.1. With -3.5: -1.21.
+    0.5 · 0.2 = 0.1; talk 0.8 · (0.5 - 0.3) = 0.16. With -3.5: -1.05.
     """
     p = Given(
         search_base=-3.5, search_pressure=4.0, search_will=2.0, search_political=0.5, political_pressure=1.0,
@@ -21,14 +21,37 @@ def test_search_terms():
         search_risk=0.6, search_lone_ranger=1.2, search_approval=0.5, standing_search=2.0, standing_floor=0.3,
         search_signal=0.8, search_regional=0.5,
         search_first_step=1.0, usual_routine=0.8, search_pace=0.2, pace=4.0, usual_pace=2.0, pace_horizon=3.0,
-        search_focus=0.5, focus=0.9, focus_horizon=4.0,
+        search_focus=0.5, focus=0.9, focus_horizon=4.0, search_talk=0.8,
+        talk_usual=0.3,
     )  # fmt: skip
-    mood = search.Mood(0.5, 0.5, 0.75, 0.1, 0.4, 0.2, 0.5, 0.4, 0.5, 0.5, 0.5, 0.5, 0.8, 0.5, 1.0, 2.0, 0.25, 0.2)
+    mood = search.Mood(0.5, 0.5, 0.75, 0.1, 0.4, 0.2, 0.5, 0.4, 0.5, 0.5, 0.5, 0.5, 0.8, 0.5, 1.0, 2.0, 0.25, 0.2, 0.5)
     terms = search.search_terms(mood, p)
     assert terms == pytest.approx(
-        (-3.5, 1.0, 0.5, 0.25, 0.2, 0.2, 0.2, 0.4, 0.2, 0.3, -0.6, -0.3, -0.36, 0.2, 0.1, 0.4, 0.1, -0.3, 0.2, -0.4)
+        (
+            -3.5,
+            1.0,
+            0.5,
+            0.25,
+            0.2,
+            0.2,
+            0.2,
+            0.4,
+            0.2,
+            0.3,
+            -0.6,
+            -0.3,
+            -0.36,
+            0.2,
+            0.1,
+            0.4,
+            0.1,
+            -0.3,
+            0.2,
+            -0.4,
+            0.16,
+        )
     )
-    assert total(terms) == pytest.approx(-1.21)
+    assert total(terms) == pytest.approx(-1.05)
     eager = search.search_terms(mood._replace(begun=0.0), Given(**{**vars(p), "pace": 12.0}))
     assert eager.pace == pytest.approx(0.6)  # no farther than the horizon
 

@@ -90,3 +90,9 @@ def test_rivalry():
     """Neighbours a quarter unequal, drawn 0.7: 0.75 · (0.5 + 0.2) = 0.525; apart there is none."""
     assert trust.rivalry(1.0, 0.25, 0.7, Given(rivalry=0.5)) == pytest.approx(0.525)
     assert trust.rivalry(0.0, 0.25, 0.7, Given(rivalry=0.5)) == 0.0
+
+
+def test_leaders_bond():
+    """Leaders who know each other give 0.6 of what is missing, others nothing."""
+    assert trust.leaders_bond(1.0, Given(leaders_tie_trust=0.6)) == 0.6
+    assert trust.leaders_bond(0.0, Given(leaders_tie_trust=0.6)) == 0.0

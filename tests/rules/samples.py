@@ -105,6 +105,7 @@ SPANS = {
     "work": (-2.0, 20.0),
 }
 SHARES = (
+    "familiarity", "talk",
     "asymmetry", "coverage", "culture", "identity", "norm", "risk_aversion", "rivalry", "salience", "visibility",
     "candour", "clarity", "feasible", "odds", "peculiar",
     "awareness", "displaced", "in_house", "professional", "urgency",  # search
@@ -129,7 +130,7 @@ FLAGS = (
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",
     "within_plan",
     "crisis_now", "sums_first",  # development
-    "adjacent", "development", "prior",  # people
+    "adjacent", "development", "leaders", "met", "prior",  # people
     "found", "joint", "stakeless",  # operation
 )  # fmt: skip
 WHOLE = {"stage": (0, 1, 2, 3)}

@@ -45,6 +45,7 @@ TERMS = {
         "distress": "partner_distress",
         "reuse": "partner_reuse",
         "rivalry": "partner_rivalry",
+        "familiarity": "partner_familiarity",
         "threshold": "partner_threshold",
         "turf": "partner_turf",
         "complement": "partner_complement",

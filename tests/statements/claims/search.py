@@ -75,6 +75,7 @@ TERMS = {
         "resistance": "search_resistance",
         "risk_aversion": "search_risk",
         "lone_ranger": "search_lone_ranger",
+        "informal_talk": "search_talk",
         "signal": "search_signal",
         "regional": "search_regional",
         "approval": "search_approval",
