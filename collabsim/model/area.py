@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from collabsim.catalogue.services import Service, services
-from collabsim.rules import draws, partners, saving
+from collabsim.rules import draws, partners, saving, stages
 
 # the attributes that ask for a design of its own
 CHARACTER = ("asset_specificity", "measurement_difficulty", "labour_intensity", "geographic_dependence")
@@ -16,7 +16,7 @@ class Area:
 
     difficulty: how hard it is to share, 0..1 · friction: how much distance hinders it, 0..1
     peculiarity: how far its attributes are from those of the usual service, 0..1
-    salience: how much politics takes an interest in it, 0..1
+    salience: how much politics takes an interest in it, 0..1 · exposure: how much staff and residents are concerned
     """
 
     def __init__(self, service: Service, index: int, p) -> None:
@@ -28,6 +28,7 @@ class Area:
         self.peculiarity = 0.0
         self.friction = partners.distance_friction(service, p)
         self.salience = partners.salience(service)
+        self.exposure = stages.exposure(service)
 
 
 def areas(p) -> tuple[Area, ...]:

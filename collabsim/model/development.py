@@ -8,9 +8,10 @@ from collabsim.rules import deal as deal_rules
 from collabsim.rules import development as rules
 from collabsim.rules import forms as form_rules
 from collabsim.rules import leadership, learning, partners, stages
+from collabsim.rules import talks as talk_rules
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
-from . import deal, drive, goals, growth
+from . import deal, drive, goals, growth, talks
 from .events import Verdict
 from .partnership import Partnership
 
@@ -57,6 +58,8 @@ def enter(partnership: Partnership, stage: int) -> None:
     """Begin a stage; the relationship is passed over where nothing is done for it, the others decide things."""
     partnership.stage = stage
     partnership.work, partnership.stage_quarters = 0.0, 0
+    if stage == NEGOTIATION:
+        talks.open_talks(partnership)
     partnership.needed = _needed(partnership, stage)
     if stage == RELATIONSHIP and partnership.needed <= 0.0:
         enter(partnership, _next(partnership))
@@ -82,9 +85,9 @@ def _needed(partnership: Partnership, stage: int) -> float:
     elif stage == TRANSITION:
         needed *= form_rules.founding_delay(g.form, float(len(g.members)), g.p)
     if stage == STUDY:
-        needed = max(needed + partners.weighing(g.founder.p), 0.0)
-    if stage == NEGOTIATION:
-        needed *= drive.hurdle(g)
+        needed = max(needed + partners.weighing(g.founder.p), 0.0) * talk_rules.rules_time(g.p)
+    elif stage == NEGOTIATION:
+        needed *= drive.hurdle(g) * talk_rules.strife_time(g.course.strife, g.p)
     return needed * stages.hearing_time(g.p) if stage in (STUDY, NEGOTIATION) else needed
 
 
@@ -234,11 +237,13 @@ def _go_on(partnership: Partnership, step: Step) -> None:
     g = partnership
     if g.stage in (STUDY, NEGOTIATION):
         for municipality in g.municipalities:
-            municipality.resistance = stages.remembered(municipality.resistance, g.exposure, g.p)
+            municipality.resistance = stages.remembered(municipality.resistance, g.service.exposure, g.p)
     if g.stage == STUDY:
-        deal.choose_form(g)
+        talks.work_out(g)
+        talks.propose_forms(g)
         _weigh(g)
     if g.stage == NEGOTIATION:
+        talks.close_talks(g)
         stopped = deal.sign(g, step.answers)
         if stopped is not None:
             _give_up(g, *stopped)
@@ -249,7 +254,10 @@ def _go_on(partnership: Partnership, step: Step) -> None:
 def _give_up(partnership: Partnership, verdict: Verdict, whose) -> None:
     """Drop an idea, or begin its stage once more where its members persist; the idea stays the same."""
     g = partnership
-    if g.draw("retry") < stages.tries_again(float(g.course.retries), g.p):
+    if g.stage == NEGOTIATION and talks.redesign(g):
+        _weigh(g)
+        enter(g, NEGOTIATION)
+    elif g.draw("retry") < stages.tries_again(float(g.course.retries), g.p):
         g.course.retries += 1
         enter(g, g.stage)
     else:

@@ -11,10 +11,11 @@ from collabsim.rules import (
     leadership,
     review,
     stages,
+    talks,
     upkeep,
 )  # fmt: skip
 from collabsim.rules import forms as form_rules
-from collabsim.rules.development import RELATIONSHIP
+from collabsim.rules.development import RELATIONSHIP, STUDY
 from collabsim.rules.goals import COST
 
 from . import economics, form, sale, sharing, staffing
@@ -104,7 +105,7 @@ class Partnership:
     def load(self) -> float:
         """Attention that it takes of each member (joint efforts)."""
         if not self.operating:
-            return 1.0
+            return talks.group_load(self.p) if self.stage == STUDY else 1.0
         return self.p.operating_load * (1.0 + upkeep.contact_load(self.p) + upkeep.check_in_load(self.p))
 
     def admit(self, municipality) -> Membership:
@@ -225,7 +226,7 @@ class Partnership:
 
     def settle_shares(self) -> None:
         """Fix how members share the joint result; an initiator that ignores mutual benefit takes more (X04)."""
-        take = fairness.take(self.p)
+        take = fairness.take(self.p) * (1.0 - self.course.served)
         taken = 0.0
         for membership, share in zip(self.members, self.shares()):
             membership.share = membership.fair = share
@@ -274,11 +275,6 @@ class Partnership:
         """How far pressure for results has lapsed in it, 0..1; where it is steady, not at all."""
         return development.lapse(self.pressed, self.p)
 
-    @property
-    def exposure(self) -> float:
-        """How much staff and residents are concerned (0..1): by labour and visibility of the service."""
-        return 0.5 * (self.service.labour_intensity + self.service.visibility)
-
     def undertaking(self) -> development.Undertaking:
         """Its state as the decision to go on sees it."""
         p, centre = self.p, self.centre
@@ -294,9 +290,9 @@ class Partnership:
             float(self.lead is None),
             self.mean(lambda m: m.will),
             self.trust_of(centre),
-            mission / others,
+            mission / others * (1.0 - self.course.served),
             conflict / others,
-            stages.softened(staffing.resistance(self), self.exposure, p),
+            stages.softened(staffing.resistance(self), self.service.exposure, p),
             self.mean(lambda m: m.momentum),
             self.mean(lambda m: m.skill),
             1.0 - self.mean(lambda m: m.attention),
@@ -305,6 +301,7 @@ class Partnership:
             self.mean(lambda m: m.election_within(p.election_shadow)),
             self.enforcement,
             self.service.salience,
+            self.course.strife,
         )
 
     def exit_terms(self, membership: Membership) -> review.ExitTerms:

@@ -168,6 +168,7 @@ class Undertaking(NamedTuple):
     election: float
     enforced: float
     salience: float
+    strife: float
 
 
 class DropTerms(NamedTuple):
@@ -191,6 +192,7 @@ class DropTerms(NamedTuple):
     election: float
     enforcement: float
     turf: float
+    strife: float
 
 
 @rule
@@ -198,7 +200,7 @@ def drop_terms(undertaking, stage, overdue, p):
     """Why an initiative is dropped at the end of a stage (overdue = 0) or when it stands still beyond plan.
 
     overdue: quarters beyond the plan. Hidden misfit shows from the study on, unseen complexity from the negotiation on.
-    Statements: N01, N02, N04, N11, O01, O03, P01, P02, P03, X02, X05, X07, X10, K04, G03.
+    Statements: N01, N02, N04, N11, O01, O03, P01, P02, P03, X02, X05, X07, X10, K04, G03, R02, S12.
     """
     u = undertaking
     ended = overdue == 0.0
@@ -221,6 +223,7 @@ def drop_terms(undertaking, stage, overdue, p):
         p.drop_election * u.election,
         -p.mandate_force * u.enforced,
         p.drop_turf * (p.turf - 0.5) * u.salience,
+        p.drop_strife * (u.strife - p.strife_usual) if stage == NEGOTIATION else 0.0,
     )
 
 

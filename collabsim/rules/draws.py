@@ -92,6 +92,8 @@ STREAMS = {
     "study_again": "partnership",
     "moment": "partnership",
     "retry": "partnership",
+    "yields": "partnership",
+    "redesign": "partnership",
     "drop": "partnership",
     "go_live": "partnership",
     "join": "partnership, municipality",

@@ -63,6 +63,12 @@ def waits(election, crisis_now, vacant, p):
 
 
 @rule
+def exposure(service):
+    """How much staff and residents are concerned by a service (0..1): by its labour and by what is seen of it."""
+    return 0.5 * (service.labour_intensity + service.visibility)
+
+
+@rule
 def softened(resistance, exposure, p):
     """Resistance that an idea meets once those whom it concerns have been heard (0..1).
 

@@ -5,7 +5,7 @@ import pytest
 from collabsim.rules import development
 from collabsim.rules.logit import total
 
-CALM = development.Undertaking(0.0, 0.5, 0.0, 0.5, 0.5, 0.2, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+CALM = development.Undertaking(0.0, 0.5, 0.0, 0.5, 0.5, 0.2, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.25)
 
 
 def test_complexity():
@@ -87,7 +87,7 @@ def drop_parameters() -> Given:
         drop_leaderless=0.5, drop_will=2.0, drop_trust=2.0, drop_mission=4.0, mission_typical=0.2, drop_conflict=1.0,
         drop_resistance=1.0, drop_momentum=0.5, drop_skill=1.0,
         drop_overload=1.0, drop_misfit=2.0, drop_shortfall=2.0, drop_election=0.5, mandate_force=6.0, drop_turf=2.0,
-        turf=0.75,
+        turf=0.75, drop_strife=2.0, strife_usual=0.25,
     )  # fmt: skip
 
 
@@ -95,15 +95,15 @@ def test_drop_terms():
     """A calm undertaking has its base and nothing else. With lapse 0.5, no champion (0.5), no lead (0.5), will 0.75
     (-0.5), trust 0.25 (0.5), mission 0.3 (0.4), conflict 0.5, resistance 0.5, momentum 0.5 (-0.25), skill
     0.75 (-0.25), overload 0.5, misfit 0.25 (0.5), shortfall 0.25 (0.5), election (0.5), mandate 0.5 (-3), turf
-    2 · (0.75 - 0.5) · 0.5 = 0.25:
+    2 · (0.75 - 0.5) · 0.5 = 0.25, strife 2 · (0.5 - 0.25) = 0.5:
     -3 + 0.5 + 0.5 + 0.5 - 0.5 + 0.5 + 0.4 + 0.5 + 0.5 - 0.25 - 0.25 + 0.5 + 0.5 + 0.5 + 0.5 - 3
-    + 0.25 = -1.35.
+    + 0.25 + 0.5 = -0.85.
     """
     p = drop_parameters()
     assert total(development.drop_terms(CALM, development.NEGOTIATION, 0.0, p)) == -3.0
-    hard = development.Undertaking(0.5, 0, 1, 0.75, 0.25, 0.3, 0.5, 0.5, 0.5, 0.75, 0.5, 0.25, 0.25, 1.0, 0.5, 0.5)
+    hard = development.Undertaking(0.5, 0, 1, 0.75, 0.25, 0.3, 0.5, 0.5, 0.5, 0.75, 0.5, 0.25, 0.25, 1, 0.5, 0.5, 0.5)
     terms = development.drop_terms(hard, development.NEGOTIATION, 0.0, p)
-    assert total(terms) == pytest.approx(-1.35)
+    assert total(terms) == pytest.approx(-0.85)
 
 
 def test_drop_terms_come_out_stage_by_stage_and_when_work_stands_still():

@@ -40,6 +40,11 @@ def test_waits():
     assert stages.waits(1.0, 1.0, 1.0, p) == pytest.approx(0.4)
 
 
+def test_exposure():
+    """Half of 0.8 + 0.4."""
+    assert stages.exposure(Given(labour_intensity=0.8, visibility=0.4)) == pytest.approx(0.6)
+
+
 def test_softened():
     """0.5 · (1 - 0.8 · 0.5 · 0.5) = 0.4; where nobody is concerned nothing changes."""
     p = Given(inclusion_ease=0.8, inclusiveness=0.5)

@@ -149,7 +149,7 @@ def test_hearing_people_takes_time_and_lowers_resistance(model):
     for g in (open_, closed):
         for municipality in g.municipalities:
             municipality.resistance = 0.5
-    assert open_.undertaking().resistance < closed.undertaking().resistance == 0.5
+    assert open_.undertaking().resistance < closed.undertaking().resistance
     for g in (open_, closed):
         development.apply(g, Step(finished=True))
     assert open_.founder.resistance < 0.5 < closed.founder.resistance

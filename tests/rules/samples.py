@@ -118,7 +118,8 @@ SHARES = (
     "pooled", "pressure",
     "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
     "skill", "slack", "staff", "stake", "success", "trust", "usual", "will",
-    "exposure", "in_sight", "lapse", "vacant",  # development
+    "exposure", "gap", "heat", "identity", "in_sight", "lapse", "staff_trust", "standoff",
+    "strife", "vacant",
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 SPANS |= dict.fromkeys(("deviation", "least", "spared", "together", "withheld", "won"), (0.0, 1.0))  # operation

@@ -43,6 +43,20 @@ SIGNS = (
     ("S09", "lessons.heard_of", "peer_learning", +1, None),
     ("S09", "lessons.heard_of", "in_sight", +1, None),
     ("T03", "volunteers.pull", "will", +1, None),
+    ("R02", "talks.calmed", "ground_rules", -1, None),
+    ("R02", "talks.rules_time", "ground_rules", +1, None),
+    ("R02", "talks.strife_time", "strife", +1, None),
+    ("R02", "talks.soured", "strife", +1, None),
+    ("R02", "development.drop_terms", "strife", +1, "strife"),
+    ("S12", "talks.yields", "openness", +1, None),
+    ("S12", "talks.standoff", "openness", -1, None),
+    ("S12", "talks.heat", "standoff", +1, None),
+    ("S12", "talks.wish", "identity", +1, None),
+    ("S13", "talks.served", "staff_trust", +1, None),
+    ("S13", "talks.group_load", "working_group", +1, None),
+    ("S13", "talks.heat", "mission", +1, None),
+    ("N14", "talks.invents", "creativity", +1, None),
+    ("N14", "talks.invents", "tried", -1, None),
 )
 
 # rule -> term -> the strength whose neutral value silences it
@@ -65,6 +79,7 @@ TERMS = {
         "election": "drop_election",
         "enforcement": "mandate_force",
         "turf": "drop_turf",
+        "strife": "drop_strife",
     },
     "development.go_live_terms": {
         "champion": "launch_champion",
@@ -111,7 +126,18 @@ FACTORS = (
     ("lessons.heard_of", "peer_lessons", "in_sight"),
     ("lessons.forgetting", "lessons_care", "lessons_learned"),
     ("volunteers.pull", "volunteer_pull", "will"),
+    ("talks.calmed", "ground_rules_calm", "ground_rules"),
+    ("talks.group_load", "working_group", "working_group_load"),
+    ("talks.heat", "heat_goals", "mission"),
+    ("talks.invents", "invention", "creativity"),
+    ("talks.rules_time", "ground_rules_work", "ground_rules"),
+    ("talks.served", "working_group", "staff_trust"),
+    ("talks.soured", "talks_conflict", "strife"),
+    ("talks.standoff", "standoff_weight", "gap"),
+    ("talks.strife_time", "strife_work", "strife"),
+    ("talks.wish", "wish_control", "identity"),
+    ("talks.yields", "openness_weight", "openness"),
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
-STAGES = {}
+STAGES = {"R02": {"ground_rules": 0.8}}  # at the middle of the range its rules are silent
