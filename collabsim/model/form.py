@@ -6,10 +6,11 @@ from collabsim.catalogue.designs import form_of, forms
 from collabsim.rules import forms as rules
 
 
-def misfits(partnership) -> list[float]:
-    """How badly each form would suit the partnership at present."""
+def misfits(partnership, trust: float | None = None) -> list[float]:
+    """How badly each form would suit the partnership at present. trust: in place of the centre's."""
     g = partnership
-    setting = rules.Setting(g.trust_of(g.centre), g.mean(lambda m: m.identity), _unlike(g))
+    trust = g.trust_of(g.centre) if trust is None else trust
+    setting = rules.Setting(trust, g.mean(lambda m: m.identity), _unlike(g))
     return [rules.form_misfit(one, float(len(g.members)), setting, g.service, g.mode, g.p) for one in forms()]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collabsim.catalogue.designs import forms, mode_of
+from collabsim.catalogue.designs import mode_of
 
-from . import deal
+from . import deal, form
 from .partnership import Partnership
 
 KINDS = {"seeded_success": 1.0, "seeded_failure": -1.0}
@@ -64,8 +64,7 @@ def _launch(partnership) -> None:
     """Let it run from today as a partnership of the stock would: known, agreed, its promise what it can yield."""
     g, model = partnership, partnership.model
     trust = g.trust_of(g.centre)
-    best, _ = g.best_form(trust)
-    g.form, g.fit = forms()[best], g.p.stock_fit
+    g.form, g.fit = form.best(g), g.p.stock_fit
     g.settle_shares()
     for membership in g.members:
         net = g.share_saving(membership, g.net_design(trust))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collabsim.catalogue.designs import forms, modes
 from collabsim.rules import talks as rules
 
-from . import deal, economics
+from . import deal, economics, form
 from .partnership import Partnership
 
 
@@ -36,8 +36,8 @@ def _proposal(partnership: Partnership):
     g = partnership
     others = [m for m in g.members if m.municipality is not g.founder]
     say = max(others, key=lambda m: (m.position.own_cost, -m.municipality.index)).municipality
-    _, misfits = g.best_form(g.trust_of(say))
-    wishes = [rules.wish(misfit, form.commitment, say.identity, g.p) for form, misfit in zip(forms(), misfits)]
+    misfits = form.misfits(g, g.trust_of(say))
+    wishes = [rules.wish(misfit, one.commitment, say.identity, g.p) for one, misfit in zip(forms(), misfits)]
     return forms()[min(range(len(wishes)), key=lambda k: (wishes[k], k))]
 
 
@@ -69,14 +69,14 @@ def redesign(partnership: Partnership) -> bool:
         if mode.producing is not g.mode.producing:
             continue
         outlook = economics.outlook(positions, mode, g.p)
-        for form in forms():
-            worth = outlook.gross + g.p.quality_value * outlook.quality - outlook.coordination(form, trust, g.p)
-            if (mode.slug, form.slug) not in course.tried and (best is None or worth > best):
-                best, found = worth, (mode, form)
+        for one in forms():
+            worth = outlook.gross + g.p.quality_value * outlook.quality - outlook.coordination(one, trust, g.p)
+            if (mode.slug, one.slug) not in course.tried and (best is None or worth > best):
+                best, found = worth, (mode, one)
     if found is None:
         return False
     g.mode, g.form = found
     producer = g.lead or economics.provider(positions, g.p).municipality
-    g.provider = producer if g.mode.slug == "provider_client" else None
+    g.provider = producer if g.mode.sells else None
     g.recount()
     return True

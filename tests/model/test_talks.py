@@ -35,16 +35,16 @@ def turned(g, **levers: float) -> None:
 
 def test_who_is_open_takes_the_others_form_and_avoids_a_standoff(model, monkeypatch):
     """S12: with two forms proposed the open take the other's; the others keep their own, and the talks are hotter."""
-    monkeypatch.setattr(talks, "_proposal", lambda g: form_of("joint_agency"))
+    monkeypatch.setattr(talks, "_proposal", lambda g: form_of("handshake"))
     g = idea(model, openness=1.0, openness_weight=1.0)
     talks.propose_forms(g)
     talks.open_talks(g)
-    assert (g.form.slug, g.course.partners_form, g.course.standoff) == ("joint_agency", True, 0.0)
+    assert (g.form.slug, g.course.partners_form, g.course.standoff) == ("handshake", True, 0.0)
     calm = g.course.strife
     turned(g, openness=0.0)
     talks.propose_forms(g)
     talks.open_talks(g)
-    assert g.form.slug != "joint_agency"
+    assert g.form.slug != "handshake"
     assert g.course.standoff > 0.0
     assert g.course.strife > calm
 
