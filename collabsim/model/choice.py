@@ -66,12 +66,12 @@ def _service(seeker):
     """The open position of highest utility, and the terms of its appeal."""
     luck, quarter, p = seeker.model.luck, seeker.model.quarter, seeker.p
     best, found = None, None
-    ease = staff.union_ease(seeker.pressure, p)
+    ease, like = staff.union_ease(seeker.pressure, p), _shared_by_group(seeker)
     for position in seeker.positions.values():
         if position.producing is not None or position.locked_until > quarter:
             continue
         service = position.service
-        prospect = _prospect(seeker, position, ease)
+        prospect = _prospect(seeker, position, ease, like.get(service.group, 0))
         appeal = search.service_appeal(prospect, service, service.difficulty, p)
         utility = total(appeal) + p.service_noise * luck.gumbel("service_choice", quarter, seeker.key, service.key)
         if best is None or utility > best:
@@ -79,8 +79,11 @@ def _service(seeker):
     return found
 
 
-def _prospect(seeker, position, ease: float) -> search.Prospect:
-    """What a service promises to a searcher. ease: what a bad economy leaves of the unions' opposition."""
+def _prospect(seeker, position, ease: float, like: int) -> search.Prospect:
+    """What a service promises to a searcher.
+
+    ease: what a bad economy leaves of the unions' opposition · like: services of its group that are shared already
+    """
     p, service = seeker.p, position.service
     larger = saving.average_cost(p.search_scale * position.residents, service, p)
     gain = 1.0 - larger / saving.average_cost(position.residents, service, p)
@@ -95,7 +98,7 @@ def _prospect(seeker, position, ease: float) -> search.Prospect:
         gain,
         sharing / near,
         float(_coincident_vacancy(seeker, position)),
-        float(_bundled(seeker, service)),
+        min(float(like), p.bundling_horizon),
         leadership.scrutiny(duplicated / near, p),
         seeker.identity,
         seeker.unions * ease,
@@ -120,13 +123,14 @@ def _coincident_vacancy(seeker, position) -> bool:
     return False
 
 
-def _bundled(seeker, service) -> int:
-    """Services of the same group that it shares already, as far as they count."""
-    count = 0
+def _shared_by_group(seeker) -> dict[str, int]:
+    """How many services it shares already, by the group of services."""
+    counts: dict[str, int] = {}
     for partnership in seeker.partnerships:
-        if partnership.operating and partnership.service.group == service.group:
-            count += 1
-    return min(count, int(seeker.p.bundling_horizon))
+        if partnership.operating:
+            group = partnership.service.group
+            counts[group] = counts.get(group, 0) + 1
+    return counts
 
 
 def _origin(seeker, service, appeal) -> str:
