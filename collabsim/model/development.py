@@ -142,7 +142,7 @@ def decide(partnership: Partnership) -> Step:
         chance = p.champion_returns * rules.champion_appears(centre.will, centre.skill, p)
         step.found_champion = g.draw("champion") < chance
     if g.operating:
-        if g.age_in_operation % int(p.invitation_quarters) == 0 and g.pays:
+        if g.age_in_operation % int(p.invitation_quarters) == 0 and g.pays and growth.reaches_out(g):
             step.invitation = growth.invitation(g)
         return step
     done = _pace(g, rules.push(step.pressed, p), within_plan=g.work < g.planned_work)

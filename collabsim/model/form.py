@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabsim.catalogue.designs import form_of, forms
 from collabsim.rules import forms as rules
+from collabsim.rules import voice
 
 
 def misfits(partnership, trust: float | None = None) -> list[float]:
@@ -30,6 +31,13 @@ def gap(partnership) -> float:
     """How far its form is from the best one at present."""
     found = misfits(partnership)
     return found[partnership.form.index] - min(found)
+
+
+def reach(partnership) -> float:
+    """Part of the possible gain that its form, and what clients want for themselves, let it reach."""
+    g = partnership
+    found = rules.reach(g.form, g.p)
+    return found if g.provider is None else found * voice.made_to_measure(g.p)
 
 
 def shaken(partnership) -> float:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from collabsim.rules import digital, leadership, partners, volunteers
-from collabsim.rules import forms as form_rules
 from collabsim.rules import growth as rules
 
-from . import economics
+from . import economics, form
 from .events import Verdict
 from .partners import travelled
 
@@ -18,6 +17,27 @@ class Invitation(NamedTuple):
 
     candidate: object
     verdict: Verdict
+
+
+def reaches_out(partnership) -> bool:
+    """Whether a running partnership seeks a further member this year."""
+    return partnership.draw("outreach") < rules.outreach(spare(partnership), partnership.p)
+
+
+def spare(partnership) -> float:
+    """Room for further members, 0..1: what a provider has left, else the attention that members can give."""
+    g = partnership
+    if g.provider is None:
+        return g.mean(lambda m: m.attention)
+    own, served = g.provider_position.residents, 0.0
+    for membership in g.members:
+        served += membership.position.residents
+    return rules.spare_of_provider((served - own) / own, g.p)
+
+
+def stretch(partnership) -> float:
+    """Quality that a provider's room for its clients adds or takes away."""
+    return 0.0 if partnership.provider is None else rules.stretched(spare(partnership), partnership.p)
 
 
 def invitation(partnership) -> Invitation | None:
@@ -76,7 +96,7 @@ def join_verdict(partnership, candidate) -> Verdict:
     larger = economics.outlook(positions, g.mode, p, g.provider_position)
     trust = g.trust_of(centre)
     before = g.fit * g.gross - g.outlook.coordination(g.form, trust, p)
-    after = g.fit * larger.gross * form_rules.reach(g.form, p) - larger.coordination(g.form, trust, p)
+    after = g.fit * larger.gross * form.reach(g) - larger.coordination(g.form, trust, p)
     change = after * larger.own_cost - before * g.own_cost
     losers = float(after < before)
     terms = rules.join_terms(

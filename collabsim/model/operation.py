@@ -8,7 +8,7 @@ from collabsim.rules import drift, fairness, forms, review, saving, upkeep
 from collabsim.rules import effort as effort_rules
 from collabsim.rules import operation as rules
 
-from . import goals, sale
+from . import goals, growth, sale, standing
 from .partnership import Partnership
 
 
@@ -44,6 +44,7 @@ def decide(partnership: Partnership) -> Result:
     net = rules.realised_saving(g.gross, together, fit, curve, effort, chance, p)
     noise = luck.normal("quality_result", g.age, g.key)
     quality = rules.realised_quality(g.quality_gain, fit, curve, dip, effort, noise, p)
+    quality += growth.stretch(g)
     net, quality = g.model.environment.seeding.results(g, net, quality)
     received, grievances, resentments = [], [], []
     for membership in g.members:
@@ -87,7 +88,7 @@ def _grievance(partnership: Partnership, membership, own: float, quality: float,
     """Grievance once the first judgement is due (X03): before it, nobody compares."""
     g, p, municipality = partnership, partnership.p, membership.municipality
     noise = g.model.luck.normal("received", g.age, g.key, municipality.key)
-    aggrieved = membership.grievance
+    aggrieved = standing.aggrieved_by_votes(g, membership)
     if membership.share != membership.fair:
         aggrieved = drift.raw_deal(aggrieved, membership.share, membership.fair, net, p)
     ease, (saving_weight, quality_weight) = fairness.consensus_ease(p), goals.weights(g)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabsim.catalogue.designs import form_of, modes
-from collabsim.rules import capacity, choosing, digital, leadership, volunteers
+from collabsim.rules import capacity, choosing, digital, leadership, voice, volunteers
 from collabsim.rules import forecast as forecast_rules
 from collabsim.rules import partners as rules
 from collabsim.rules.logit import bounded, total
@@ -22,6 +22,8 @@ def mode(seeker, position):
         if not position.free(mode):
             continue
         utility = total(rules.mode_appeal(position.service, mode, inclination, p))
+        if mode.slug == "provider_client":
+            utility -= voice.buying_cost(voice.control_lost(seeker.identity, p), p)
         utility += p.mode_noise * luck.gumbel("mode_choice", quarter, seeker.key, position.service.key, mode.index)
         if best is None or utility > best:
             best, found = utility, mode

@@ -14,11 +14,10 @@ from collabsim.rules import (
     talks,
     upkeep,
 )  # fmt: skip
-from collabsim.rules import forms as form_rules
 from collabsim.rules.development import RELATIONSHIP, STUDY
 from collabsim.rules.goals import COST
 
-from . import economics, form, sale, sharing, staffing
+from . import economics, form, sale, sharing, staffing, standing
 from .account import Account
 from .course import Course
 from .events import Verdict
@@ -156,7 +155,7 @@ class Partnership:
         positions.insert(0, first)
         outlook = economics.outlook(positions, self.mode, self.p, self.provider_position)
         self.outlook = outlook
-        self.gross = outlook.gross * form_rules.reach(self.form, self.p)
+        self.gross = outlook.gross * form.reach(self)
         self.quality_gain, self.own_cost = outlook.quality, outlook.own_cost
 
     @property
@@ -306,24 +305,7 @@ class Partnership:
 
     def exit_terms(self, membership: Membership) -> review.ExitTerms:
         """Why a member leaves this quarter, or stays."""
-        municipality = membership.municipality
-        standing = review.Standing(
-            membership.grievance,
-            self.trust_of(municipality),
-            self.mission_distance_of(municipality),
-            float(self.lead is None),
-            membership.stake,
-            municipality.will,
-            float(self.champion is not None),
-            membership.resentment,
-            self.enforcement,
-            form.shaken(self),
-        )
-        at_end = float(self.term_left == 0)
-        bound = self.form
-        return review.exit_terms(
-            standing, bound.commitment, float(bound.notice), at_end, self.service.asset_specificity, self.p
-        )
+        return standing.exit_terms(self, membership)
 
     def judge(self, decision: str, terms, stream: str, whom: int = 0) -> Verdict:
         """The verdict of a decision of this partnership at its age."""

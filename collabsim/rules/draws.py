@@ -97,6 +97,7 @@ STREAMS = {
     "drop": "partnership",
     "go_live": "partnership",
     "join": "partnership, municipality",
+    "outreach": "partnership",
     "forecast": "partnership, municipality",
     "quality_forecast": "partnership, municipality",
     "refusal": "partnership, municipality",

@@ -99,9 +99,9 @@ def light_text(form, p):
 
 
 @rule
-def pooled_share(share, fair, form, p):
-    """A member's share of the joint result after pooling. fair: its share of the residents. Statements: H05."""
-    return moved(share, fair, p.form_pooling * form.pooled)
+def pooled_share(share, even, form, p):
+    """A member's share of the joint result after pooling. even: its share of the residents. Statements: H05."""
+    return moved(share, even, p.form_pooling * form.pooled)
 
 
 @rule

@@ -22,6 +22,30 @@ class JoinTerms(NamedTuple):
 
 
 @rule
+def spare_of_provider(ratio, p):
+    """Part of what a provider can do for others that is still free (0..1).
+
+    ratio: clients' residents over its own. Statements: G14.
+    """
+    return bounded(1.0 - ratio / p.provider_room, 0.0, 1.0)
+
+
+@rule
+def outreach(spare, p):
+    """Chance that a running partnership invites this year (0..1): it seeks further members, and has room for them.
+
+    spare: 0..1. Statements: G14.
+    """
+    return 1.0 + p.outreach * (bounded(2.0 * p.scaling_out * spare, 0.0, 1.0) - 1.0)
+
+
+@rule
+def stretched(spare, p):
+    """Quality (index points) that a provider's room adds or its lack takes away. spare: 0..1. Statements: G14."""
+    return p.stretch_quality * (spare - 0.5)
+
+
+@rule
 def join_terms(trust, saving, losers, mission, will, resistance, distance, p):
     """Why one more member joins, or does not.
 

@@ -20,6 +20,7 @@ class Standing(NamedTuple):
     resentment: float
     enforced: float
     shaken: float
+    control: float
 
 
 class ExitTerms(NamedTuple):
@@ -40,6 +41,7 @@ class ExitTerms(NamedTuple):
     bond: float
     notice: float
     shaken: float
+    control: float
 
 
 @rule
@@ -48,7 +50,7 @@ def exit_terms(standing, commitment, notice, at_term_end, asset_specificity, p):
 
     commitment: of the form, 0..1 · notice: quarters · at_term_end: 1 in the last quarter of the term, when leaving
     is cheap.
-    Statements: P02, P04, P06, X01, X07, X10, K04, N01, N04, G05, D05, G06, G04, H01, H03, H04, H06.
+    Statements: P02, P04, P06, X01, X07, X10, K04, N01, N04, G05, D05, G06, G04, G19, H01, H03, H04, H06.
     """
     s = standing
     locked = 1.0 - at_term_end
@@ -68,6 +70,7 @@ def exit_terms(standing, commitment, notice, at_term_end, asset_specificity, p):
         -locked * p.exit_commitment * commitment,
         -locked * p.exit_notice * notice,
         p.exit_shaken * s.shaken,
+        p.exit_control * s.control,
     )
 
 

@@ -10,19 +10,22 @@ def test_exit_terms():
     """Grievance 4 · 0.5 = 2; distrust 2 · (0.5 - 0.3) = 0.4; mission 5 · (0.3 - 0.2) = 0.5; leaderless 1; stake
     1 · (0.5 - 0.8) = -0.3; will 1 · (0.5 - 0.4) = 0.1; champion 0.6 · (0.5 - 1) = -0.3; resentment 2 · 0.25 = 0.5;
     mandate -6 · 0.5 = -3; locked in by assets -1 · 0.5 · 0.4, bond -0.5 · 0.4, notice -0.05 · 4, each -0.2; shaken
-    1.5 · 0.2 = 0.3. With -4.5: total -3.9. In the last quarter of the term the lock opens and 0.8 is added: -2.5.
+    1.5 · 0.2 = 0.3; control 2 · 0.1 = 0.2. With -4.5: total -3.7. In the last quarter of the term the lock opens and
+    0.8 is added: -2.3.
     """
     p = Given(
         exit_base=-4.5, exit_term_end=0.8, exit_grievance=4.0, exit_distrust=2.0, exit_mission=5.0,
         mission_typical=0.2, exit_leaderless=1.0, exit_stake=1.0, exit_will=1.0, exit_champion=0.6,
         exit_resentment=2.0, mandate_force=6.0, exit_assets=1.0, exit_commitment=0.5, exit_notice=0.05,
-        exit_shaken=1.5,
+        exit_shaken=1.5, exit_control=2.0,
     )  # fmt: skip
-    standing = review.Standing(0.5, 0.3, 0.3, 1.0, 0.8, 0.4, 1.0, 0.25, 0.5, 0.2)
+    standing = review.Standing(0.5, 0.3, 0.3, 1.0, 0.8, 0.4, 1.0, 0.25, 0.5, 0.2, 0.1)
     terms = review.exit_terms(standing, 0.4, 4.0, 0.0, 0.5, p)
-    assert terms == pytest.approx((-4.5, 0.0, 2.0, 0.4, 0.5, 1.0, -0.3, 0.1, -0.3, 0.5, -3.0, -0.2, -0.2, -0.2, 0.3))
-    assert total(terms) == pytest.approx(-3.9)
-    assert total(review.exit_terms(standing, 0.4, 4.0, 1.0, 0.5, p)) == pytest.approx(-2.5)
+    assert terms == pytest.approx(
+        (-4.5, 0.0, 2.0, 0.4, 0.5, 1.0, -0.3, 0.1, -0.3, 0.5, -3.0, -0.2, -0.2, -0.2, 0.3, 0.2)
+    )
+    assert total(terms) == pytest.approx(-3.7)
+    assert total(review.exit_terms(standing, 0.4, 4.0, 1.0, 0.5, p)) == pytest.approx(-2.3)
 
 
 def test_first_judgement():

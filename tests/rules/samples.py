@@ -90,6 +90,7 @@ SPANS = {
     "shared": EFFECT,
     "spread": (0.0, 0.3),
     "shared_shock": NORMAL,
+    "size": (-0.5, 4.0),
     "slacks": (0.0, 8.0),
     "stress": NORMAL,
     "talk": (0.0, 2.0),
@@ -146,8 +147,9 @@ TUPLES = {
     "standing": "Standing",
     "undertaking": "Undertaking",
 }
-SPANS |= dict.fromkeys(("fair", "held", "identity", "judged", "share", "unlike"), (0.0, 1.0))  # review, forms
-SPANS |= {"waits": (0.0, 40.0)}
+REVIEW = ("held", "identity", "judged", "share", "spare", "unlike", "cost_share", "equal", "imbalance", "even")
+SPANS |= dict.fromkeys(set(REVIEW) - SPANS.keys(), (0.0, 1.0))
+SPANS |= {"waits": (0.0, 40.0), "control": (-0.25, 0.75), "ratio": (0.0, 20.0)}
 MISSIONS = ("mine", "yours")
 PARTS_OF_WORDS = {"folded": {"part": WORDS}}  # a share elsewhere, here a word
 

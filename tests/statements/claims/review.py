@@ -23,7 +23,7 @@ SIGNS = (
     ("H04", "review.exit_terms", "at_term_end", +1, None),
     ("H04", "forms.priced", "unlike", -1, None),
     ("H05", "forms.shared_stake", "unlike", +1, None),
-    ("H05", "forms.pooled_share", "fair", +1, None),
+    ("H05", "forms.pooled_share", "even", +1, None),
     ("H06", "review.exit_terms", "commitment", -1, None),
     ("H06", "forms.hands_need", "members", +1, None),
     ("G04", "forms.governance_overhead", "members", +1, None),
@@ -31,6 +31,12 @@ SIGNS = (
     ("N12", "forms.template_pull", "governance_fit", -1, None),
     ("N12", "forms.fitting", "governance_fit", +1, None),  # it costs time
     ("N12", "forms.mismatch", "misfit_form", +1, None),
+    ("C04", "voice.unbalanced", "imbalance", +1, None),
+    ("G14", "growth.outreach", "scaling_out", +1, None),
+    ("G14", "growth.stretched", "spare", +1, None),
+    ("G19", "voice.control_lost", "client_control", -1, None),
+    ("G19", "voice.made_to_measure", "client_control", -1, None),  # it costs something
+    ("G19", "review.exit_terms", "control", +1, None),
 )
 
 # rule -> term -> the strength whose neutral value silences it
@@ -59,6 +65,7 @@ TERMS = {
         "bond": "exit_commitment",
         "notice": "exit_notice",
         "shaken": "exit_shaken",
+        "control": "exit_control",
     },
     "review.renegotiation_terms": {
         "grievance": "renegotiate_grievance",
@@ -83,12 +90,16 @@ FACTORS = (
     ("forms.governance_overhead", "agency_overhead", "members"),
     ("forms.identity_need", "form_identity", "identity"),
     ("forms.mismatch", "mismatch_cost", "misfit_form"),
-    ("forms.pooled_share", "form_pooling", "fair"),
+    ("forms.pooled_share", "form_pooling", "even"),
     ("forms.priced", "form_priced", "unlike"),
     ("forms.shared_stake", "form_shared", "trust"),
     ("forms.fitting", "fitting_work", "governance_fit"),
     ("forms.template_pull", "form_template", "usual"),
+    ("growth.outreach", "outreach", "spare"),
+    ("growth.stretched", "stretch_quality", "spare"),
+    ("voice.made_to_measure", "control_price", "client_control"),
+    ("voice.unbalanced", "vote_grievance", "imbalance"),
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
-STAGES = {"N09": {"flexibility": 0.9}}
+STAGES = {"N09": {"flexibility": 0.9}, "C04": {"vote_balance": 0.9}, "G19": {"client_control": 0.1}}
