@@ -22,7 +22,6 @@ class Mode:
     quality: float
     difficulty: float
     staffing: float
-    bought: float
 
 
 @dataclass(frozen=True)

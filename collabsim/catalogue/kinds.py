@@ -24,6 +24,8 @@ class Kind:
     municipal: bool
     countywide: tuple[str, ...]
     provides: tuple[str, ...]
+    elected: bool
+    turnover: float
     source: str
 
 

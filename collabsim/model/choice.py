@@ -29,7 +29,15 @@ class Proposal(NamedTuple):
     urgency: float = 0.0  # how soon something must be done about the service, 0..1
 
 
-def proposal(seeker) -> Proposal | None:
+class Purchase(NamedTuple):
+    """An intention to buy a service from a private firm instead of sharing it."""
+
+    initiator: object
+    service: object
+    verdict: Verdict
+
+
+def proposal(seeker) -> Proposal | Purchase | None:
     """The proposal that a searcher makes, or None where nothing beats staying alone."""
     found = _service(seeker)
     if found is None:
@@ -44,6 +52,8 @@ def proposal(seeker) -> Proposal | None:
     if best is None:
         return None
     group, joins, reused = best
+    if not group:
+        return Purchase(seeker, position.service, seeker.appetite)
     if _odds(seeker, position.service, group) < choosing.odds_bar(seeker.p):
         return None
     urgency = position.urgency()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mesa
 
+from collabsim.catalogue.kinds import kinds
 from collabsim.rules import choosing, draws, happenings, leadership, learning, lessons, patience, pressure, search
 from collabsim.rules import effort as effort_rules
 from collabsim.rules.logit import bounded
@@ -31,6 +32,7 @@ class Municipality(mesa.Agent):
         self.id = region.ids[index]
         self.name = region.names[index]
         self.kind = region.kinds[index]
+        self.nature = kinds()[self.kind]  # what its kind does, and how it is led
         self.key = draws.key(self.id)
         self.population = float(region.population[index])
         self.budget = float(region.budget[index])
@@ -62,6 +64,7 @@ class Municipality(mesa.Agent):
         self.usual_resistance = self.resistance = self._trait("resistance", p.staff_resistance)
         self.culture = luck.uniform("trait", 0, self.key, draws.key("culture"))  # working style of its staff
         self.skill = self._trait("skill", p.mean_skill)
+        self.openness = self._trait("openness", p.outside_option)  # to contracting out
         self.thrift = luck.normal("trait", 0, self.key, draws.key("thrift"))  # how large a saving it waits for
         self.elected = self.will = leadership.fresh_will(luck.uniform("trait", 0, self.key, draws.key("will")), p)
         self.tenure = int(luck.uniform("tenure", -1, self.key) * p.tenure_scale)
@@ -154,13 +157,13 @@ class Municipality(mesa.Agent):
         """1 where an election comes within so many quarters, else 0."""
         cycle = int(self.p.election_quarters)
         ahead = -(self.model.quarter + self.clock) % cycle
-        return 1.0 if 0 < ahead <= quarters else 0.0
+        return 1.0 if self.nature.elected and 0 < ahead <= quarters else 0.0
 
     # ------------------------------------------------------------------ 2 leadership
     def face_voters(self) -> None:
         """At the end of a term, an election may change the majority, its will and its mission."""
         quarter, p, luck = self.model.quarter, self.p, self.model.luck
-        if (quarter + self.clock) % int(p.election_quarters) != 0:
+        if not self.nature.elected or (quarter + self.clock) % int(p.election_quarters) != 0:
             return
         changed = luck.uniform("election", quarter, self.key) < leadership.majority_change(self.satisfaction, p)
         self.elected = leadership.elected_will(
@@ -177,7 +180,9 @@ class Municipality(mesa.Agent):
         """Whether the manager leaves this quarter; the successor starts with a skill of his own."""
         quarter, p, luck = self.model.quarter, self.p, self.model.luck
         recent = self.majority_since is not None and quarter - self.majority_since < p.majority_quarters
-        if luck.uniform("departure", quarter, self.key) >= leadership.departure(self.tenure, float(recent), p):
+        if luck.uniform("departure", quarter, self.key) >= self.nature.turnover * leadership.departure(
+            self.tenure, float(recent), p
+        ):
             self.tenure += 1
             return False
         self.tenure = 0

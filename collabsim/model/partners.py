@@ -8,7 +8,7 @@ from collabsim.rules import forecast as forecast_rules
 from collabsim.rules import partners as rules
 from collabsim.rules.logit import bounded, total
 
-from . import economics
+from . import economics, hearsay
 
 CONTESTED = ("economic_development", "redevelopment")  # services in which governments compete for business
 
@@ -34,7 +34,8 @@ def _inclination(seeker, position) -> rules.Inclination:
     """What it brings to the choice of a way of sharing: pressure, a gap or slack that fits, a known offer."""
     p, want = seeker.p, abs(position.spare)
     fit = capacity.post_fit(capacity.post_share(want, p), want, p)
-    return rules.Inclination(seeker.pressure, fit * want, _offered(seeker, position.service))
+    known = 1.0 if hearsay.providers(seeker, position.service) else _offered(seeker, position.service)
+    return rules.Inclination(seeker.pressure, fit * want, known)
 
 
 def _offered(seeker, service) -> float:
@@ -44,14 +45,19 @@ def _offered(seeker, service) -> float:
 
 
 def best(seeker, position, mode):
-    """The partners, or the running partnership, of highest utility; None where staying alone beats them all."""
+    """The partners, or the running partnership, of highest utility; None where staying alone beats them all.
+
+    No partner at all is the answer where a private firm beats both.
+    """
     luck, quarter, p, service = seeker.model.luck, seeker.model.quarter, seeker.p, position.service
     best = (
         p.stay_alone
         + choosing.habit(_in_house(seeker), p)
         + p.partner_noise * luck.gumbel("stay_alone", quarter, seeker.key, service.key)
     )
-    found = None
+    found, private = None, _private(seeker, position)
+    if private > 0.0:
+        best, found = best + private, ((), None, False)
     for tie in _asked(seeker, service, mode):
         theirs = tie.to.positions.get(service.index)
         if theirs is None or theirs.locked_until > quarter or not _willing(seeker, theirs):
@@ -72,11 +78,21 @@ def best(seeker, position, mode):
     return found
 
 
+def _private(seeker, position) -> float:
+    """What a private firm is worth above going on alone, 0 or less where it is no option (D09)."""
+    market = rules.marketable(position.service, seeker.p)
+    return rules.private_appeal(position.unit_cost, market, seeker.openness, seeker.p) if market > 0.0 else 0.0
+
+
 def _asked(seeker, service, mode) -> list:
-    """The ties that come to mind; where a provider is looked for, a county that serves many among them."""
+    """The ties that come to mind; where a provider is looked for, those that friends or the county speak of as well."""
     found = considered(seeker)
-    if mode.bought > 0.0 and _offered(seeker, service) > 0.0 and all(tie.to is not seeker.hub for tie in found):
-        found.append(seeker.view_of(seeker.hub))
+    if mode.sells:
+        told = hearsay.providers(seeker, service)
+        if _offered(seeker, service) > 0.0:
+            told.append(seeker.view_of(seeker.hub))
+        known = {tie.to.index for tie in found}
+        found += [tie for tie in told if tie.to.index not in known]
     return found
 
 
@@ -93,8 +109,16 @@ def considered(seeker) -> list:
     return [
         tie
         for rank, tie in enumerate(seeker.near)
-        if rank < limit or (rank < 2 * limit and (tie.long or (tie.met is not None and tie.met >= recent)))
+        if (rank < limit or (rank < 2 * limit and (tie.long or (tie.met is not None and tie.met >= recent))))
+        and _thought_of(seeker, tie.to)
     ]
+
+
+def _thought_of(seeker, other) -> bool:
+    """Whether a government of another kind comes to mind this quarter (K02)."""
+    model, alike = seeker.model, seeker.nature is other.nature or (seeker.nature.municipal and other.nature.municipal)
+    chance = rules.comes_to_mind(float(alike), seeker.p)
+    return chance >= 1.0 or model.luck.uniform("other_kind", model.quarter, seeker.key, other.key) < chance
 
 
 def _groups(seeker, service, mode):
@@ -140,7 +164,7 @@ def _utility(seeker, position, mode, group: tuple, *, joins=None, reuse: float =
     p, luck, service = seeker.p, seeker.model.luck, position.service
     positions = [position] + [m.positions[service.index] for m in group]
     provider = None
-    if mode.bought > 0.0:
+    if mode.sells:
         provider = economics.provider(positions, p) if joins is None else joins.provider_position
     outlook = economics.outlook(positions, mode, p, provider)
     noise = luck.normal("partner_forecast", seeker.model.quarter, seeker.key, group[0].key, service.key)

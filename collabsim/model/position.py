@@ -18,8 +18,8 @@ class Position:
 
     __slots__ = (
         "_capable", "_cost_deviate", "_head_arrived", "_head_leaves", "_held", "_known", "_plant_from", "_plant_until",
-        "assets", "attempts", "counted_alone", "locked_until",
-        "municipality", "own_cost", "producing", "residents", "service", "skill", "spare", "start_cost",
+        "assets", "attempts", "bought_until", "counted_alone",
+        "locked_until", "municipality", "own_cost", "producing", "residents", "service", "skill", "spare", "start_cost",
         "start_residents", "start_unit_cost", "supporting", "unit_cost",
     )  # fmt: skip
 
@@ -35,6 +35,7 @@ class Position:
         self.producing = None
         self.supporting = None
         self.locked_until = municipality.model.first_quarter
+        self.bought_until: int | None = None  # end of the term for which a private firm has it
         self.counted_alone = True  # in its neighbours' sums of duplicated services
         self.attempts = 0
         self._head_arrived: int | None = None

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collabsim.catalogue.designs import form_of
 
 from . import development, growth
-from .choice import Proposal
+from .choice import Proposal, Purchase
 from .partnership import Partnership
 
 MANDATED_FORM = "contract"
 
 
-def turn(model, proposal: Proposal) -> tuple:
+def turn(model, proposal: Proposal | Purchase) -> tuple:
     """Whose turn comes when: mandates first, then by the luck of initiator and service, ties by id."""
     key, service = proposal.initiator.key, proposal.service.key
     luck = model.luck.uniform("priority", model.quarter, key, service)
     return proposal.verdict is not None, luck, proposal.initiator.id
 
 
-def apply(model, proposal: Proposal) -> None:
+def apply(model, proposal: Proposal | Purchase) -> None:
     """Let a proposal happen if it still can; one that cannot waits for another quarter."""
+    if isinstance(proposal, Purchase):
+        _buy(model, proposal)
+        return
     if not _stands(model, proposal):
         return
     founder = proposal.initiator
@@ -36,6 +39,15 @@ def apply(model, proposal: Proposal) -> None:
     model.adopt(partnership)
     development.begin(partnership)
     model.note("start", partnership, founder, proposal.verdict)
+
+
+def _buy(model, purchase: Purchase) -> None:
+    """Contract a service out for a term: until then it is neither shared nor open to be."""
+    buyer = purchase.initiator
+    position = buyer.positions[purchase.service.index]
+    if buyer.started_in != model.quarter and position.producing is None and position.supporting is None:
+        position.locked_until = position.bought_until = model.quarter + int(buyer.p.private_quarters)
+        buyer.started_in = model.quarter
 
 
 def _stands(model, proposal: Proposal) -> bool:

@@ -50,6 +50,14 @@ def provision(places: Sequence[Place], parent: np.ndarray) -> tuple[np.ndarray, 
     return provided, np.where(provided, residents, 0.0)
 
 
+def task(place: Place) -> float:
+    """Share of a general government's spending that falls to the services of its kind (0..1)."""
+    kind = kinds()[place.kind]
+    return (
+        sum(service.budget_share for service in services() if service.slug in kind.provides) if kind.provides else 1.0
+    )
+
+
 def overlapping(places: Sequence[Place], parent: np.ndarray) -> list[str]:
     """Ids of places whose municipalities together have more residents than they: levels that overlap."""
     municipal = np.array([kinds()[place.kind].municipal for place in places])

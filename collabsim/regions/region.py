@@ -74,14 +74,17 @@ class Region:
         return assembled(files.stem(file), records.places, records.sidecar, records.agreements, records.notes)
 
     @classmethod
-    def synthetic(cls, n: int, *, seed: int = 0, median: float = 3000.0, sigma: float = 1.4) -> Region:
+    def synthetic(
+        cls, n: int, *, seed: int = 0, median: float = 3000.0, sigma: float = 1.4, others: bool = False
+    ) -> Region:
         """A made-up region of n governments, about one county among 20; no agreements.
 
-        median: residents of a town · sigma: standard deviation of their logarithm. Raises RegionError.
+        median: residents of a town · sigma: standard deviation of their logarithm · others: besides, four of other
+        kinds for each county: special and school district, state agency, non-profit. Raises RegionError.
         """
-        places = synthetic.made_up(n, seed=seed, median=median, sigma=sigma)
+        places = synthetic.made_up(n, seed=seed, median=median, sigma=sigma, others=others)
         title = Sidecar(title=f"Made-up region of {n} governments, seed {seed}")
-        return assembled(f"synthetic-{n}-{seed}", places, title, (), ())
+        return assembled(f"synthetic-{n}-{seed}" + "-others" * others, places, title, (), ())
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -167,9 +170,10 @@ def assembled(
     """The region of checked places, sorted by id; what is missing is filled in and noted. Its arrays are read-only."""
     population = np.array([place.population for place in places], dtype=np.int64)
     area = _filled([place.area for place in places], population / RESIDENTS_PER_KM2)
-    budget = _filled([place.budget for place in places], population * sidecar.spending)
     parent = provision.parents(places)
     provided, residents = provision.provision(places, parent)
+    spending = np.array([sidecar.spending * provision.task(place) for place in places])
+    budget = _filled([place.budget for place in places], population * spending)
     index = {place.id: number for number, place in enumerate(places)}
     region = Region(
         name=name,

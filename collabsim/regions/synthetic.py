@@ -21,6 +21,12 @@ CLUSTER_KM = 54.0  # between centres of clusters: 19 towns on 2,500 km²
 SPREAD_KM = 16.0  # standard deviation of a town's distance from its centre, north and east
 TRIES = 8  # places looked at for a town; the one furthest from its neighbours is settled
 FLOOR = 100  # residents
+OTHERS = (  # kind, name, share of the county's residents whom it serves
+    ("special_district", "Fire and Water District", 0.3),
+    ("school_district", "School District", 0.5),
+    ("state_agency", "State Office", 1.0),
+    ("non_profit", "Community Trust", 0.4),
+)
 UNINCORPORATED = 0.25  # residents outside towns for each one within
 STARTS = (  # noqa: SIM905
     "Alder Ash Aspen Beech Birch Black Brook Cedar Clay Clear Copper Deer Dry East Elm Fair Fern Flint Fox Glen Grand "
@@ -35,8 +41,12 @@ NAMES = tuple(start + end for start in STARTS for end in ENDS if end not in star
 STEP = 1009  # a prime, so that every name is reached before one comes again
 
 
-def made_up(count: int, *, seed: int = 0, median: float = 3000.0, sigma: float = 1.4) -> tuple[Place, ...]:
+def made_up(
+    count: int, *, seed: int = 0, median: float = 3000.0, sigma: float = 1.4, others: bool = False
+) -> tuple[Place, ...]:
     """`count` governments sorted by id. median: residents · sigma: standard deviation of their logarithm.
+
+    others: four of other kinds besides for each cluster that has a county, which leave the rest as it is.
 
     Raises RegionError where count is not 2 to 100,000, seed not 0 or more, median below 100, sigma not 0 to 3.
     """
@@ -46,7 +56,9 @@ def made_up(count: int, *, seed: int = 0, median: float = 3000.0, sigma: float =
     for block in range(-(-count // BLOCK)):
         numbers = range(block * BLOCK, min(count, (block + 1) * BLOCK))
         found += _cluster(block, numbers, start, median, sigma)
-    return tuple(found)
+        if others and len(numbers) > SEAT:
+            found += _others(block, found, start)
+    return tuple(sorted(found, key=lambda place: place.id))
 
 
 def _check(count: object, seed: object, median: float, sigma: float) -> None:
@@ -77,6 +89,21 @@ def _cluster(block: int, numbers: range, start: int, median: float, sigma: float
     name, area = f"{capital.name} County", round(0.87 * CLUSTER_KM * CLUSTER_KM, 2)
     people = residents + max(FLOOR, round(UNINCORPORATED * residents))
     return sorted([*towns, Place(county, name, "county", people, north, east, area)], key=lambda place: place.id)
+
+
+def _others(block: int, so_far: list[Place], start: int) -> list[Place]:
+    """A special district, a school district, a state agency and a non-profit beside the towns of a county."""
+    county = next(place for place in so_far if place.id == _id(block * BLOCK + SEAT))
+    found = []
+    for number, (kind, title, share) in enumerate(OTHERS):
+        east, north = (SPREAD_KM * draws.normal(_luck(start, f"synthetic {kind}", block, turn)) for turn in range(2))
+        lat = round(county.latitude + north / KM_PER_DEGREE, 5)
+        lon = round(county.longitude + east / (KM_PER_DEGREE * math.cos(math.radians(lat))), 5)
+        people = max(FLOOR, round(share * county.population))
+        found.append(
+            Place(f"X{4 * block + number:06d}", f"{county.name} {title}", kind, people, lat, lon, parent=county.id)
+        )
+    return found
 
 
 def _town(number: int, spot: tuple, county: str | None, start: int, median: float, sigma: float) -> Place:

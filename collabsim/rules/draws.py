@@ -75,6 +75,8 @@ STREAMS = {
     "stay_alone": "municipality, service",
     "coincidence": "municipality, municipality that would be asked, service",
     "terrain": "pair",
+    "hearsay": "municipality, municipality that tells, service",
+    "other_kind": "municipality, municipality that is thought of",
     "origin": "municipality, service",
     "priority": "municipality, service; or partnership",
     "lead": "partnership",

@@ -43,7 +43,7 @@ def mode_appeal(service, mode, inclination, p):
         -p.mode_burden * mastered,
         p.mode_local * keep_local,
         p.mode_gap * mode.staffing * (inclination.staff - p.usual_gap),
-        p.mode_offer * mode.bought * inclination.offer,
+        p.mode_offer * mode.sells * inclination.offer,
     )
 
 
@@ -201,3 +201,39 @@ def consideration(p):
 def weighing(p):
     """Work that comparing alternatives adds to the study (work quarters, about 0). Statements: X05."""
     return p.weighing_work * (p.deliberation - 0.5)
+
+
+@rule
+def heard_of(personal, p):
+    """Probability that a leader hears from a friend of a provider that serves him well (0..1).
+
+    personal: what trust between the two managers rests on the persons, 0..1. Statements: G09.
+    """
+    return bounded(p.hearsay * p.reputation_reach * personal, 0.0, 1.0)
+
+
+@rule
+def comes_to_mind(alike, p):
+    """Probability that a government thinks of another as a partner: surely of its like, less of other kinds.
+
+    alike: 1 for two general governments or two of one kind, else 0. Statements: K02.
+    """
+    return alike + p.other_kinds * (1.0 - alike)
+
+
+@rule
+def marketable(service, p):
+    """How far a service can be bought from private firms (0..1): what can be measured, and made with common means."""
+    hardest = max(service.asset_specificity, service.measurement_difficulty)
+    return bounded((p.market_limit - hardest) / p.market_limit, 0.0, 1.0)
+
+
+@rule
+def private_appeal(unit_cost, market, openness, p):
+    """Utility of buying from a private firm above that of going on alone; 0 or less where that is no option.
+
+    unit_cost: of own production, relative to the efficient one (> 0) · market: 0..1 · openness: to contracting out,
+    0..1. Statements: D09.
+    """
+    saving = 1.0 - p.private_price / unit_cost
+    return p.private_supply * market * (p.private_base + p.partner_saving * saving + p.private_taste * (openness - 0.5))

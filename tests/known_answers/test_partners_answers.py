@@ -12,7 +12,7 @@ def test_mode_appeal():
     service = Given(
         scale_potential=0.5, measurement_difficulty=0.5, labour_intensity=0.5, visibility=0.5, geographic_dependence=0.5
     )  # fmt: skip
-    mode = Given(gain=0.5, quality=0.5, difficulty=0.75, staffing=0.5, bought=0.5)
+    mode = Given(gain=0.5, quality=0.5, difficulty=0.75, staffing=0.5, sells=0.5)
     p = Given(
         mode_gain=1.6, mode_quality=1.0, mode_burden=0.8, mode_local=0.7, mode_gap=1.5, usual_gap=0.3, mode_offer=2.0
     )  # fmt: skip
@@ -106,3 +106,32 @@ def test_contested():
     """0.4 · (1 + 1) = 0.8 in economic development, else 0.4."""
     assert partners.contested(0.4, 1.0, Given(rivalry_development=1.0)) == pytest.approx(0.8)
     assert partners.contested(0.4, 0.0, Given(rivalry_development=1.0)) == 0.4
+
+
+def test_heard_of():
+    """3 · 0.5 · 0.2 = 0.3; never more than surely."""
+    p = Given(hearsay=3.0, reputation_reach=0.5)
+    assert partners.heard_of(0.2, p) == pytest.approx(0.3)
+    assert partners.heard_of(0.9, p) == 1.0
+
+
+def test_comes_to_mind():
+    """Its like always; other kinds with probability 0.6."""
+    p = Given(other_kinds=0.6)
+    assert partners.comes_to_mind(1.0, p) == 1.0
+    assert partners.comes_to_mind(0.0, p) == pytest.approx(0.6)
+
+
+def test_marketable():
+    """The harder of 0.2 and 0.1 is 0.2: (0.5 - 0.2) / 0.5 = 0.6; what is as hard as 0.8 has no market."""
+    p = Given(market_limit=0.5)
+    assert partners.marketable(Given(asset_specificity=0.2, measurement_difficulty=0.1), p) == pytest.approx(0.6)
+    assert partners.marketable(Given(asset_specificity=0.2, measurement_difficulty=0.8), p) == 0.0
+
+
+def test_private_appeal():
+    """Saving 1 - 1 / 1.25 = 0.2, worth 12 · 0.2 = 2.4; searching costs 2; open to it 1 · (0.75 - 0.5):
+    0.6 · (-2 + 2.4 + 0.25) = 0.39.
+    """
+    p = Given(private_supply=1.0, private_price=1.0, private_base=-2.0, partner_saving=12.0, private_taste=1.0)
+    assert partners.private_appeal(1.25, 0.6, 0.75, p) == pytest.approx(0.39)

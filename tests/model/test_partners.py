@@ -3,7 +3,8 @@
 import pytest
 
 from collabsim.catalogue.designs import mode_of
-from collabsim.model import RegionModel, economics, partners
+from collabsim.model import RegionModel, economics, partners, start
+from collabsim.model.choice import Purchase
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 
@@ -99,3 +100,21 @@ def test_a_county_offers_its_general_services(model):
     town.near.clear()
     assert [tie.to for tie in partners._asked(town, near, mode)] == [town.hub]
     assert partners._asked(town, near, mode_of("joint_production")) == []
+
+
+def test_a_service_that_is_contracted_out_is_not_shared(model):
+    """D09: whoever produces payroll dearly buys it from a firm where no partner comes to mind; police has no market."""
+    position = some(model, "accounting_payroll")[0]
+    town, mode = position.municipality, mode_of("joint_production")
+    position.unit_cost = 2.5
+    town.near.clear()
+    town.hub, town.partnerships = town, []
+    town.adjacent = []
+    assert partners.best(town, position, mode) == ((), None, False)
+    police = some(model, "law_enforcement")[0]
+    police.unit_cost = 2.5
+    assert partners._private(police.municipality, police) == 0.0
+    town.decide_to_search()
+    start.apply(model, Purchase(town, position.service, town.appetite))
+    assert position.bought_until == position.locked_until == model.quarter + int(town.p.private_quarters)
+    assert position.alone

@@ -26,9 +26,16 @@ def region() -> Region:
     return Region.synthetic(12, seed=5)
 
 
-def scenario(quarters: int = 24, seed: int = 7, **levers: float) -> Scenario:
-    """The lively region, some parameters set."""
-    return Scenario(region(), levers=LIVELY | levers, interventions=EVENTS, quarters=quarters, burn_in=12, seed=seed)
+@functools.cache
+def mixed_region() -> Region:
+    """The same, with governments of other kinds among them."""
+    return Region.synthetic(12, seed=5, others=True)
+
+
+def scenario(quarters: int = 24, seed: int = 7, *, others: bool = False, **levers: float) -> Scenario:
+    """The lively region, some parameters set. others: with governments of other kinds."""
+    place = mixed_region() if others else region()
+    return Scenario(place, levers=LIVELY | levers, interventions=EVENTS, quarters=quarters, burn_in=12, seed=seed)
 
 
 def history(of: Scenario) -> str:

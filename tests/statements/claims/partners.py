@@ -21,6 +21,10 @@ SIGNS = (
     ("S05", "capacity.staff_saving", "posts", +1, None),
     ("S14", "capacity.post_share", "wanted", +1, None),
     ("S14", "capacity.post_fit", "post_loss", -1, None),
+    ("G09", "partners.heard_of", "personal", +1, None),
+    ("K02", "partners.comes_to_mind", "alike", +1, None),
+    ("D09", "partners.private_appeal", "unit_cost", +1, None),
+    ("D09", "partners.private_appeal", "openness", +1, None),
     ("A02", "partners.partner_appeal", "assets", +1, None),
     ("A02", "capacity.asset_ease", "assets", -1, None),
     ("W04", "capacity.asset_pull", "assets", +1, None),
@@ -69,6 +73,8 @@ FACTORS = (
     ("deal.hidden_misfit", "hasty_misfit", "deliberation"),
     ("partners.coincidence", "double_coincidence", "motive"),
     ("partners.travel", "terrain", "rough"),
+    ("partners.heard_of", "hearsay", "personal"),
+    ("partners.private_appeal", "private_supply", "unit_cost"),
     ("capacity.staff_saving", "gap_saving", "posts"),
     ("capacity.post_share", "fractional_posts", "wanted"),
     ("capacity.asset_ease", "asset_saving", "assets"),
@@ -77,4 +83,4 @@ FACTORS = (
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
-STAGES = {"G03": {"turf": 0.9}}
+STAGES = {"G03": {"turf": 0.9}, "K02": {"others": True}, "D09": {"private_base": 0.0}}
