@@ -22,6 +22,7 @@ def decide(model, tie: Tie) -> Meeting:
     """Whether the two ends of a tie meet this quarter, and whether it goes well; luck is the pair's."""
     low, high = sorted((tie.back.to.key, tie.to.key))
     chance = trust.meeting(tie.distance, float(tie.shared > 0), model.p)
+    chance += model.environment.association.contact(tie)
     if model.luck.uniform("meeting", model.quarter, low, high) >= chance:
         return Meeting(tie, False, False)
     return Meeting(tie, True, model.luck.uniform("meeting_mood", model.quarter, low, high) >= model.p.bad_meetings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collabsim.rules import drift as rules
 
 from . import drift, interventions
+from .association import Association
 from .mandates import Mandates
 from .seeding import KINDS, Seeding
 
@@ -24,6 +25,7 @@ class Environment:
         self.shared_shock = 0.0
         self.regional_load = 0.0  # how far issues have outgrown single governments, 0..1
         self.mandates = Mandates(model)
+        self.association = Association(model)
         self.seeding = Seeding(model)
         self._changed: dict[str, float] = {}
         self._grants: list[tuple] = []
@@ -50,6 +52,7 @@ class Environment:
         steps = sum(one.size for one in of_kind.get("regional_issue", ()))
         self.regional_load = rules.regional_load(max(quarter, 0) / drift.QUARTERS, min(float(steps), 1.0), model.p)
         drift.act(model, of_kind.get("population", []))
+        self.association.act()
         self.seeding.act([one for kind in KINDS for one in of_kind.get(kind, ())])
         interventions.listen(model, of_kind.get("signal", []))
         self.shared_shock = model.luck.normal("shared_shock", quarter, 0)

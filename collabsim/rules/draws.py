@@ -50,6 +50,7 @@ STREAMS = {
     "crisis": "municipality",
     "compliance": "municipality, service",
     "population_trend": "municipality",
+    "membership": "municipality",
     "shared_system": "municipality",
     "cost_trend": "municipality, service",
     "election": "municipality",

@@ -65,6 +65,11 @@ SPANS = {
     "trend": (-0.1, 0.1),
     "worth": EFFECT,
     "years": (0.0, 250.0),
+    "balance": (-1e6, 1e8),
+    "dues": (0.0, 0.01),
+    "meetings": (0.0, 12.0),
+    "population": (1.0, 2e7),
+    "price": (1.0, 1e6),
     "successes": (0.0, 9.0),
     "wins": (0.0, 200.0),
     "own_cost": (1.0, 1e6),
@@ -115,7 +120,8 @@ SHARES = (
     "awareness", "displaced", "in_house", "professional", "urgency",  # search
     "asset_specificity", "attention", "base", "climate", "commitment", "conflict", "context_gap", "coordination",
     "covered", "curve",
-    "enforcement", "labour_intensity", "maturity", "suitability", "signal", "stepped", "unwilling", "voiced",
+    "enforcement", "labour_intensity", "mates", "known", "maturity", "suitability", "signal", "stepped",
+    "unwilling", "voiced",
     "difficulty", "dip", "distrust_form", "duplication", "effort", "elected", "election", "enforced", "experience",
     "fit", "friction", "grievance", "hazard", "heard", "heterogeneity", "institutional",
     "lasting", "lessons", "losers", "managers", "misfit", "mission", "momentum", "own_success", "part", "personal",
@@ -130,6 +136,7 @@ SPANS |= dict.fromkeys(("deviation", "least", "spared", "together", "withheld", 
 SPANS |= dict.fromkeys(("capability", "dependence", "price", "provider_share", "bought", "sells"), (0.0, 1.0))
 SPANS |= {"devotion": (0.0, 2.0), "load": (0.0, 8.0), "own": EFFECT, "quarters": (0.0, 400.0), "revenue": (-1e6, 1e6)}
 FLAGS = (
+    "member",
     "aimed", "initiator",
     "contract", "from_staff", "head", "plant",  # search
     "at_term_end", "champion", "changed", "developing", "lead", "leaderless", "majority_changed", "on", "skipped",

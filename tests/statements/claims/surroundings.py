@@ -9,6 +9,10 @@ SIGNS = (
     ("K03", "drift.growth", "dated", +1, None),
     ("W05", "drift.cost_trend", "labour_intensity", +1, None),
     ("W05", "drift.cost_factor", "trend", +1, None),
+    ("M01", "association.discount", "community_discount", -1, None),
+    ("M01", "association.member_terms", "mates", +1, None),
+    ("M01", "association.member_terms", "dues", -1, None),
+    ("M01", "association.contact", "meetings", +1, None),
     ("R01", "happenings.signal", "voiced", +1, None),
     ("R04", "happenings.retreat_gain", "present", -1, None),
     ("W01", "happenings.crisis", "size", +1, None),
@@ -22,10 +26,21 @@ SIGNS = (
 )
 
 # rule -> term -> the strength whose neutral value silences it
-TERMS = {"happenings.retreat_gain": {"managers": "retreat_trust", "staff": "retreat_staff_trust"}}
+TERMS = {
+    "association.member_terms": {
+        "habit": "member_habit",
+        "meetings": "member_meetings",
+        "learning": "member_learning",
+        "dues": "member_dues",
+    },
+    "happenings.retreat_gain": {"managers": "retreat_trust", "staff": "retreat_staff_trust"},
+}
 
 # rule, strength, what it no longer hears at the strength's neutral value: an argument, or a parameter
 FACTORS = (
+    ("association.contact", "association_contact", "meetings"),
+    ("association.discount", "discount_weight", "population"),
+    ("association.lesson", "association_learning", "known"),
     ("deal.forced_resentment", "mandate_resentment", "unwilling"),
     ("digital.ease", "coordination_digital", "maturity"),
     ("digital.reach", "digital_reach", "maturity"),
