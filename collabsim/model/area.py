@@ -26,6 +26,7 @@ class Area:
         self.key = draws.key(service.slug)
         self.difficulty = saving.difficulty(service, p)
         self.peculiarity = 0.0
+        self.like: tuple[int, ...] = ()  # other services of its group
         self.friction = partners.distance_friction(service, p)
         self.salience = partners.salience(service)
         self.exposure = stages.exposure(service)
@@ -38,4 +39,5 @@ def areas(p) -> tuple[Area, ...]:
         usual = sum(getattr(area, name) for area in found) / len(found)
         for area in found:
             area.peculiarity += abs(getattr(area, name) - usual) / len(CHARACTER)
+        area.like = tuple(other.index for other in found if other.group == area.group and other is not area)
     return found

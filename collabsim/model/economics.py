@@ -50,6 +50,8 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
     for position in positions:
         joint_cost += position.own_cost * joint_unit_cost / position.unit_cost
     pooled = 1.0 - largest / residents
+    if service.group == "development":
+        pooled = saving.platform(pooled, maturity / len(positions), p)
     if mode.sells:
         base = largest if provider is None else provider.residents
         spared = saving.overhead(pooled, service, p) - sale.congestion((residents - base) / base, p)

@@ -10,7 +10,7 @@ from collabsim.rules import capacity, choosing, contact, draws, trust, upkeep
 from collabsim.rules import partners as appeal
 from collabsim.rules.logit import total
 
-from . import goals
+from . import goals, practice
 from .deal import draw_term
 from .form import best
 from .partnership import OPERATION, Partnership
@@ -225,6 +225,7 @@ def _found(model, group: list, area, mode, form, lead, origin: str, age: int) ->
     g.born = g.launched = min(began, model.first_quarter)
     g.age = model.first_quarter - g.launched
     g.stage, g.experience = OPERATION, float(g.age)
+    practice.learnt(g, min(age, int(p.stock_trust_quarters)))
     g.champion = founder if g.draw("champion") < p.champions else None
     g.settle_shares()
     trusted = g.trust_of(g.centre)

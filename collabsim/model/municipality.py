@@ -42,6 +42,7 @@ class Municipality(mesa.Agent):
         self.near: list[Tie] = []  # ties from the nearest to the farthest
         self.adjacent: list[Municipality] = []
         self.positions: dict[int, Position] = {}
+        self.practised: dict[int, Position] = {}  # those that have seen better practice
         self.partnerships: list = []  # live ones, in development or operation, oldest first
         self.visible = 1.0  # sum over its services of how much residents notice them
         self.duplicated = 0  # services that this and an adjacent government both produce alone, summed over neighbours
@@ -253,6 +254,12 @@ class Municipality(mesa.Agent):
         felt = 0.0
         for partnership in running:
             felt += self.noticed(partnership.service) * partnership.quality
+        self.in_house = 0.0  # index points above the usual, summed over what it produces alone
+        for position in self.practised.values():
+            if position.alone:
+                better = position.practice
+                felt += self.noticed(position.service) * better
+                self.in_house += better
         self.satisfaction = felt / self.visible - self.expectation
 
     def noticed(self, service) -> float:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from collabsim.rules import drift, fairness, forms, review, saving, upkeep
 from collabsim.rules import effort as effort_rules
 from collabsim.rules import operation as rules
+from collabsim.rules import practice as practice_rules
 
-from . import goals, growth, sale, standing
+from . import goals, growth, practice, sale, standing
 from .partnership import Partnership
 
 
@@ -32,7 +33,7 @@ def decide(partnership: Partnership) -> Result:
     g, p, luck = partnership, partnership.p, partnership.model.luck
     efforts = tuple(_effort(membership, p) for membership in g.members)
     effort = _together(g, efforts)
-    fit = upkeep.on_course(g.fit, g.deviation)
+    fit = upkeep.on_course(g.fit, g.deviation) * practice_rules.mastered(g.mastery, p)
     ease = upkeep.transition_ease(p)
     curve = saving.learning_curve(g.experience, p)
     curve = curve if curve > 0.0 else curve * ease
@@ -44,7 +45,7 @@ def decide(partnership: Partnership) -> Result:
     net = rules.realised_saving(g.gross, together, fit, curve, effort, chance, p)
     noise = luck.normal("quality_result", g.age, g.key)
     quality = rules.realised_quality(g.quality_gain, fit, curve, dip, effort, noise, p)
-    quality += growth.stretch(g)
+    quality += growth.stretch(g) + practice_rules.spillover(g.ideas, p) + practice.standing_in(g)
     net, quality = g.model.environment.seeding.results(g, net, quality)
     received, grievances, resentments = [], [], []
     for membership in g.members:
@@ -155,6 +156,7 @@ def _check_in(partnership: Partnership) -> None:
     found = g.unchecked + 1 >= g.p.check_in_interval
     g.deviation = upkeep.deviation(g.deviation, g.draw("deviation"), float(found), g.p)
     g.unchecked = 0 if found else g.unchecked + 1
+    practice.learn(g, float(found))
 
 
 def _quarrel(partnership: Partnership) -> None:

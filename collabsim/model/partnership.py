@@ -65,6 +65,7 @@ class Partnership:
         self.urgency = 0.0  # how soon something had to be done about the founder's service, 0..1
         self.fit = 1.0
         self.experience = 0.0  # quarters of learning since launch
+        self.mastery = self.ideas = 0.0  # learnt by doing, and of each other's staff, 0..1
         self.deviation, self.unchecked = 0.0, 0  # off its course, 0..1; quarters since the last check-in
         self.saving = self.quality = self.coordination = 0.0
         self.term_left: int | None = None

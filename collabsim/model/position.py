@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collabsim.rules import draws, drift, sale, saving, urgency
+from collabsim.rules import draws, drift, practice, sale, saving, urgency
 
 
 class Position:
@@ -17,7 +17,8 @@ class Position:
     """
 
     __slots__ = (
-        "_capable", "_cost_deviate", "_head_arrived", "_head_leaves", "_held", "_known", "_plant_from", "_plant_until",
+        "_away", "_capable", "_cost_deviate", "_head_arrived", "_head_leaves", "_held", "_known",
+        "_plant_from", "_plant_until", "_practice", "_practised",
         "assets", "attempts", "bought_until", "counted_alone",
         "locked_until", "municipality", "own_cost", "producing", "residents", "service", "skill", "spare", "start_cost",
         "start_residents", "start_unit_cost", "supporting", "unit_cost",
@@ -44,6 +45,8 @@ class Position:
         self._plant_until = 0.0
         self._capable, self._known = 1.0, municipality.model.first_quarter  # to produce it itself; when that was known
         self._held = self._known
+        self._practice, self._practised = 0.0, self._known  # index points above the usual; when they were reached
+        self._away = self._known - 1  # the last quarter, so far, in which somebody was or will be away
 
     def free(self, mode) -> bool:
         """Whether an arrangement of this mode can still be taken up."""
@@ -74,6 +77,27 @@ class Position:
         since = max(g.launched, self._held)
         before = sale.capability(self._capable, 0.0, float(max(since - self._known, 0)), p)
         return sale.capability(before, 1.0, float(quarter - since), p)
+
+    @property
+    def practice(self) -> float:
+        """How much better than usual its own production is (index points)."""
+        elapsed = float(self.municipality.model.quarter - self._practised)
+        return practice.kept(self._practice, elapsed, self.municipality.p)
+
+    def learn(self, offered: float) -> None:
+        """See practice worth so many index points, and take over part of it."""
+        if offered > 0.0:
+            self._practice = practice.absorbed(self.practice, offered, self.municipality.p)
+            self._practised = self.municipality.model.quarter
+            self.municipality.practised[self.service.index] = self
+
+    def absent(self) -> bool:
+        """Whether somebody needed is away this quarter: waiting times, one draw at each absence."""
+        model, p = self.municipality.model, self.municipality.p
+        while self._away < model.quarter:
+            u = model.luck.uniform("absence", self._away, self.municipality.key, self.service.key)
+            self._away += int(draws.waiting_quarters(u, p.absence_rate))
+        return self._away == model.quarter
 
     @property
     def cost_trend(self) -> float:

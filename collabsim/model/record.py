@@ -174,7 +174,8 @@ class Record:
 
     def _observe_groups(self, running: list, developing: list) -> None:
         put = self._put
-        put("quality", self._positions + sum(g.quality * len(g.members) for g in running), self._positions)
+        better = sum(g.quality * len(g.members) for g in running) + sum(m.in_house for m in self.model.municipalities)
+        put("quality", self._positions + better, self._positions)
         put("mean_group_size", sum(len(g.members) for g in running), len(running))
         everything = [*running, *developing]
         put("champions_present", sum(g.champion is not None for g in everything), len(everything))

@@ -110,6 +110,7 @@ STREAMS = {
     "received": "partnership, municipality",
     "stakeless": "partnership, municipality",
     "deviation": "partnership",
+    "absence": "municipality, service; the quarter of the absence before",
     "renegotiation": "partnership, municipality",
     "exit": "partnership, municipality",
     "lapse": "partnership",

@@ -65,6 +65,16 @@ def gross_saving(cost_ratio, spared, mode):
 
 
 @rule
+def platform(pooled, maturity, p):
+    """How much a development service pools (0 or more): staff and one digital platform serve all, the more so the
+    further members are with digital work.
+
+    pooled: 1 - largest member's share of the residents, 0..1 · maturity: mean of members, 0..1. Statements: S18.
+    """
+    return pooled * (1.0 + p.development_platform * maturity)
+
+
+@rule
 def quality_gain(members, pooled, service, mode, p):
     """Gain in quality (index points, own production = 1) that pooled capability can bring. Statements: B04, Q2."""
     depth = p.quality_base + p.quality_assets * service.asset_specificity

@@ -44,6 +44,11 @@ def test_gross_saving():
     assert saving.gross_saving(0.9, 0.035, Given(gain=0.5)) == pytest.approx(0.0675)
 
 
+def test_platform():
+    """Maturity 0.8 at 0.5 pools 1.4 times as much: 0.5 · 1.4 = 0.7."""
+    assert saving.platform(0.5, 0.8, Given(development_platform=0.5)) == pytest.approx(0.7)
+
+
 def test_quality_gain():
     """Depth 0.4 + 0.2 · 0.5 + 0.4 · 0.25 = 0.6; 0.1 · 0.5 · (0.6 · 0.5 + 0.2 · (1 - 1/4)) = 0.05 · 0.45 = 0.0225."""
     service = Given(asset_specificity=0.5, measurement_difficulty=0.25)

@@ -95,6 +95,7 @@ SPANS = {
     "seen": (0.1, 0.5),
     "serves": (0.0, 1.0),
     "set_up": (0.0, 0.2),
+    "size": (-0.5, 4.0),
     "shared": EFFECT,
     "spread": (0.0, 0.3),
     "shared_shock": NORMAL,
@@ -134,6 +135,8 @@ SHARES = (
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 SPANS |= dict.fromkeys(("deviation", "least", "spared", "together", "withheld", "won"), (0.0, 1.0))  # operation
 SPANS |= dict.fromkeys(("capability", "dependence", "price", "provider_share", "bought", "sells"), (0.0, 1.0))
+SPANS |= dict.fromkeys(("absent", "complete", "ideas", "mastery", "volume"), (0.0, 1.0))
+SPANS |= {"offered": EFFECT, "practice": (0.0, 0.5)}
 SPANS |= {"devotion": (0.0, 2.0), "load": (0.0, 8.0), "own": EFFECT, "quarters": (0.0, 400.0), "revenue": (-1e6, 1e6)}
 FLAGS = (
     "member",
@@ -157,7 +160,7 @@ TUPLES = {
     "standing": "Standing",
     "undertaking": "Undertaking",
 }
-REVIEW = ("held", "identity", "judged", "share", "spare", "unlike", "cost_share", "equal", "imbalance", "even")
+REVIEW = ("held", "identity", "judged", "spare", "unlike", "cost_share", "equal", "imbalance", "even")
 SPANS |= dict.fromkeys(set(REVIEW) - SPANS.keys(), (0.0, 1.0))
 SPANS |= {"waits": (0.0, 40.0), "control": (-0.25, 0.75), "ratio": (0.0, 20.0)}
 MISSIONS = ("mine", "yours")
