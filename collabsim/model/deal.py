@@ -18,10 +18,14 @@ from .partnership import OPERATION, Partnership
 
 
 def choose_form(partnership: Partnership) -> None:
-    """Take the form that suits, or is usual, or the source's where a design is copied without adapting it."""
+    """Take the form that a tool proposes, or the source's where a design is copied, or what members settle on."""
     g = partnership
-    copied = g.source is not None and rules.form_copied(g.draw("copied_form"), g.p)
-    g.form = g.source.form if copied else form.chosen(g)
+    if rules.advised(g.draw("tool_advice"), g.p):
+        g.form = form.best(g)
+    elif g.source is not None and rules.form_copied(g.draw("copied_form"), g.p):
+        g.form = g.source.form
+    else:
+        g.form = form.chosen(g)
     g.recount()
 
 

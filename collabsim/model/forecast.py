@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from collabsim.catalogue.designs import form_of
 from collabsim.rules import deal as deal_rules
 from collabsim.rules import forecast as rules
 from collabsim.rules import goals as goal_rules
@@ -26,12 +27,14 @@ def forecasts(partnership) -> list[Forecast]:
     fit, shares = design_fit(g), g.shares()
     net = (fit * g.gross - g.outlook.coordination(g.form, g.trust_of(g.centre), g.p)) * g.own_cost
     quality, feasible = fit * g.quality_gain, _feasible(g)
+    blind = _blindness(g)
     true, raw = [], []
     for membership, share in zip(g.members, shares):
         own, key = membership.municipality.p, membership.municipality.key
         noise = g.model.luck.normal("forecast", g.age, g.key, key)
         mine = share * net / membership.position.own_cost
-        saving = rules.expected_saving(mine, g.gross, noise, candour(g, membership), feasible, own)
+        error = rules.misjudged(blind, own)
+        saving = rules.expected_saving(mine, g.gross, noise, candour(g, membership), feasible, error, own)
         noise = g.model.luck.normal("quality_forecast", g.age, g.key, key)
         true.append(mine)
         raw.append(Forecast(saving, rules.expected_quality(quality, noise, feasible, own)))
@@ -58,6 +61,19 @@ def candour(partnership, membership) -> float:
         if other is not membership:
             whole += other.municipality.p.honesty
     return whole / (len(partnership.members) - 1)
+
+
+def unsuited(partnership) -> float:
+    """How far the founder's assessment of an idea speaks against it, in the usual form of its way of sharing."""
+    g, p = partnership, partnership.p
+    coordination = g.outlook.coordination(form_of(g.mode.usual_form), g.trust_of(g.centre), p)
+    worth = p.expected_fit * (g.gross + p.quality_value * g.quality_gain) - coordination
+    return rules.found_unsuited(worth, rules.misjudged(_blindness(g), g.founder.p), g.founder.p)
+
+
+def _blindness(partnership) -> float:
+    """The luck of an idea in being judged, the same at every look."""
+    return partnership.model.luck.normal("suitability", 0, partnership.key)
 
 
 def _feasible(partnership) -> float:

@@ -18,13 +18,14 @@ def mode(seeker, position):
     luck, quarter, p = seeker.model.luck, seeker.model.quarter, seeker.p
     best, found = None, None
     inclination = _inclination(seeker, position)
+    noise = p.mode_noise * rules.wavering(p)
     for mode in modes():
         if not position.free(mode):
             continue
         utility = total(rules.mode_appeal(position.service, mode, inclination, p))
         if mode.slug == "provider_client":
             utility -= voice.buying_cost(voice.control_lost(seeker.identity, p), p)
-        utility += p.mode_noise * luck.gumbel("mode_choice", quarter, seeker.key, position.service.key, mode.index)
+        utility += noise * luck.gumbel("mode_choice", quarter, seeker.key, position.service.key, mode.index)
         if best is None or utility > best:
             best, found = utility, mode
     return found

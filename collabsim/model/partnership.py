@@ -10,14 +10,13 @@ from collabsim.rules import (
     fairness,
     leadership,
     review,
-    stages,
     talks,
     upkeep,
 )  # fmt: skip
 from collabsim.rules.development import RELATIONSHIP, STUDY
 from collabsim.rules.goals import COST
 
-from . import economics, form, sale, sharing, staffing, standing
+from . import economics, form, sale, sharing, standing, undertaking
 from .account import Account
 from .course import Course
 from .events import Verdict
@@ -277,32 +276,7 @@ class Partnership:
 
     def undertaking(self) -> development.Undertaking:
         """Its state as the decision to go on sees it."""
-        p, centre = self.p, self.centre
-        conflict = mission = 0.0
-        others = len(self.members) - 1
-        for membership in self.members:
-            if membership.municipality is not centre:
-                conflict += centre.tie_to(membership.municipality).conflict
-                mission += leadership.mission_distance(centre.mission, membership.municipality.mission)
-        return development.Undertaking(
-            self.lapse,
-            float(self.champion is not None),
-            float(self.lead is None),
-            self.mean(lambda m: m.will),
-            self.trust_of(centre),
-            mission / others * (1.0 - self.course.served),
-            conflict / others,
-            stages.softened(staffing.resistance(self), self.service.exposure, p),
-            self.mean(lambda m: m.momentum),
-            self.mean(lambda m: m.skill),
-            1.0 - self.mean(lambda m: m.attention),
-            self.misfit,
-            1.0 - self.seen / self.complexity,
-            self.mean(lambda m: m.election_within(p.election_shadow)),
-            self.enforcement,
-            self.service.salience,
-            self.course.strife,
-        )
+        return undertaking.of(self)
 
     def exit_terms(self, membership: Membership) -> review.ExitTerms:
         """Why a member leaves this quarter, or stays."""

@@ -64,6 +64,12 @@ def forced_resentment(unwilling, p):
 
 
 @rule
+def advised(u, p):
+    """1 where the form is taken that a decision tool proposes by its criteria, else 0. u: draw. Statements: D10."""
+    return 1.0 if u < p.tool_advice * p.decision_tool else 0.0
+
+
+@rule
 def hidden_misfit(u, p):
     """What a hasty choice overlooks (0..1). u: draw. Statements: X05."""
     return p.hasty_misfit * (1.0 - p.deliberation) * u

@@ -169,6 +169,7 @@ class Undertaking(NamedTuple):
     enforced: float
     salience: float
     strife: float
+    unsuited: float
 
 
 class DropTerms(NamedTuple):
@@ -193,14 +194,16 @@ class DropTerms(NamedTuple):
     enforcement: float
     turf: float
     strife: float
+    unsuited: float
 
 
 @rule
 def drop_terms(undertaking, stage, overdue, p):
     """Why an initiative is dropped at the end of a stage (overdue = 0) or when it stands still beyond plan.
 
-    overdue: quarters beyond the plan. Hidden misfit shows from the study on, unseen complexity from the negotiation on.
-    Statements: N01, N02, N04, N11, O01, O03, P01, P02, P03, X02, X05, X07, X10, K04, G03, R02, S12.
+    overdue: quarters beyond the plan. Hidden misfit shows from the study on, unseen complexity from the negotiation on;
+    that it does not suit, by the end of the study. Statements: N01, N02, N04, N11, O01, O03, P01, P02, P03, X02, X05,
+    X07, X10, K04, G03, R02, S12, D06.
     """
     u = undertaking
     ended = overdue == 0.0
@@ -224,6 +227,7 @@ def drop_terms(undertaking, stage, overdue, p):
         -p.mandate_force * u.enforced,
         p.drop_turf * (p.turf - 0.5) * u.salience,
         p.drop_strife * (u.strife - p.strife_usual) if stage == NEGOTIATION else 0.0,
+        p.drop_unsuited * (u.unsuited - p.unsuited_usual) if stage <= STUDY else 0.0,
     )
 
 

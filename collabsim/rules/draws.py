@@ -86,6 +86,8 @@ STREAMS = {
     "champion_leaves": "partnership, municipality",
     "champion_quits": "partnership that failed, partnership that is given up",
     "misfit": "partnership",
+    "suitability": "partnership",
+    "tool_advice": "partnership",
     "goal": "partnership, goal",
     "veto": "partnership",
     "first_spell": "partnership",

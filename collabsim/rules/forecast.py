@@ -63,14 +63,14 @@ def borrowed(expected, result, p):
 
 
 @rule
-def expected_saving(net, gross, noise, candour, feasible, p):
+def expected_saving(net, gross, noise, candour, feasible, misjudgement, p):
     """Saving that a member expects (share of its own cost): the truth and every error.
 
-    net, gross: true net and gross saving of the design · noise: standard normal · candour, feasible: 0..1.
-    Statements: P04, R06, R03, N07, X06.
+    net, gross: true net and gross saving of the design · noise: standard normal · candour, feasible: 0..1 ·
+    misjudgement: of the idea's suitability (share). Statements: P04, R06, R03, N07, X06, D06.
     """
     hoped = net + optimism(gross, p) + partners_tale(candour, p)
-    return hoped + double_promise(feasible, p) + own_error(noise, p.forecast_error, p)
+    return hoped + double_promise(feasible, p) + own_error(noise, p.forecast_error, p) + misjudgement
 
 
 @rule
@@ -81,3 +81,21 @@ def expected_quality(gain, noise, feasible, p):
     """
     hoped = gain + optimism(gain, p) + double_promise(feasible, p)
     return hoped + own_error(noise, p.forecast_error_quality, p)
+
+
+@rule
+def misjudged(noise, p):
+    """How far the suitability of an idea for sharing is misjudged (share of own cost), by all of its members alike.
+
+    A decision tool asks what else would be overlooked. noise: standard normal, one an idea. Statements: D06.
+    """
+    return p.misjudgement * (1.0 - p.decision_tool) * noise
+
+
+@rule
+def found_unsuited(worth, misjudgement, p):
+    """How far an assessment with the tool speaks against an idea (0..1): the less it seems worth, the more.
+
+    worth: true, of the design at hand · misjudgement: of that worth (shares of own cost). Statements: D06.
+    """
+    return p.decision_tool * bounded((p.suited_from - worth - misjudgement) / p.suited_scale, 0.0, 1.0)

@@ -47,6 +47,15 @@ def mode_appeal(service, mode, inclination, p):
     )
 
 
+@rule
+def wavering(p):
+    """Factor on the noise in the choice of a way of sharing: a tool that advises by its criteria steadies it.
+
+    Statements: D10.
+    """
+    return 1.0 + p.tool_advice * (0.5 - p.decision_tool)
+
+
 class Candidate(NamedTuple):
     """A possible partner, or group of partners, as the searcher sees it."""
 

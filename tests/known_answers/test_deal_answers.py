@@ -105,3 +105,9 @@ def test_refusal_terms():
     terms = deal.refusal_terms(deal.Offer(-0.01, 0.1, -0.01, 1.0, 0.5, 0.01), 0.75, 0.3, 0.5, 0.5, p)
     assert terms == pytest.approx((-3.0, 0.5, -0.2, 0.2, 0.2, -0.25, 0.4, -3.0))
     assert total(terms) == pytest.approx(-5.15)
+
+
+def test_advised():
+    """Followed in 0.8 · 0.75 = 60% of cases."""
+    p = Given(tool_advice=0.8, decision_tool=0.75)
+    assert [deal.advised(0.59, p), deal.advised(0.61, p)] == [1.0, 0.0]

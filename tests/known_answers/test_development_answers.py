@@ -5,7 +5,11 @@ import pytest
 from collabsim.rules import development
 from collabsim.rules.logit import total
 
-CALM = development.Undertaking(0.0, 0.5, 0.0, 0.5, 0.5, 0.2, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.25)
+CALM = development.Undertaking(
+
+    0.0, 0.5, 0.0, 0.5, 0.5, 0.2, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.25, 0.0
+
+)  # fmt: skip
 
 
 def test_complexity():
@@ -87,7 +91,7 @@ def drop_parameters() -> Given:
         drop_leaderless=0.5, drop_will=2.0, drop_trust=2.0, drop_mission=4.0, mission_typical=0.2, drop_conflict=1.0,
         drop_resistance=1.0, drop_momentum=0.5, drop_skill=1.0,
         drop_overload=1.0, drop_misfit=2.0, drop_shortfall=2.0, drop_election=0.5, mandate_force=6.0, drop_turf=2.0,
-        turf=0.75, drop_strife=2.0, strife_usual=0.25,
+        turf=0.75, drop_strife=2.0, strife_usual=0.25, drop_unsuited=2.0, unsuited_usual=0.0,
     )  # fmt: skip
 
 
@@ -101,7 +105,11 @@ def test_drop_terms():
     """
     p = drop_parameters()
     assert total(development.drop_terms(CALM, development.NEGOTIATION, 0.0, p)) == -3.0
-    hard = development.Undertaking(0.5, 0, 1, 0.75, 0.25, 0.3, 0.5, 0.5, 0.5, 0.75, 0.5, 0.25, 0.25, 1, 0.5, 0.5, 0.5)
+    hard = development.Undertaking(
+
+        0.5, 0, 1, 0.75, 0.25, 0.3, 0.5, 0.5, 0.5, 0.75, 0.5, 0.25, 0.25, 1, 0.5, 0.5, 0.5, 0.5
+
+    )  # fmt: skip
     terms = development.drop_terms(hard, development.NEGOTIATION, 0.0, p)
     assert total(terms) == pytest.approx(-0.85)
 
@@ -165,3 +173,10 @@ def test_tailoring_time():
 def test_dialogue_time():
     """1 + 0.5 · (0.9 - 0.5) = 1.2."""
     assert development.dialogue_time(Given(dialogue_work=0.5, goal_dialogue=0.9)) == pytest.approx(1.2)
+
+
+def test_drop_terms_tell_what_is_unsuited_before_anybody_negotiates():
+    """2 · (0.5 - 0.25) = 0.5 until the study ends, then nothing."""
+    p = Given(**vars(drop_parameters()) | {"unsuited_usual": 0.25})
+    found = CALM._replace(unsuited=0.5)
+    assert [development.drop_terms(found, stage, 0.0, p).unsuited for stage in range(4)] == [0.5, 0.5, 0.0, 0.0]

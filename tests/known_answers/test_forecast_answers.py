@@ -45,13 +45,14 @@ def test_borrowed():
 
 def test_expected_saving():
     """0.05 + 0.6 · 0.5 · 0.1 + 0.02 · 0.5 + 0.04 · 0.5 · 0.5 - 0.06 · 0.5 · 1 = 0.07, that is
-    0.05 + 0.03 + 0.01 + 0.01 - 0.03.
+    0.05 + 0.03 + 0.01 + 0.01 - 0.03; misjudged by 0.02: 0.09.
     """
     p = Given(
         optimism=0.6, expectation_management=0.5, disclosure=0.02, double_promise=0.04, single_promise=0.5,
         forecast_error=0.06, self_knowledge=0.5,
     )  # fmt: skip
-    assert forecast.expected_saving(0.05, 0.1, -1.0, 0.5, 0.5, p) == pytest.approx(0.07)
+    assert forecast.expected_saving(0.05, 0.1, -1.0, 0.5, 0.5, 0.0, p) == pytest.approx(0.07)
+    assert forecast.expected_saving(0.05, 0.1, -1.0, 0.5, 0.5, 0.02, p) == pytest.approx(0.09)
 
 
 def test_expected_quality():
@@ -61,3 +62,16 @@ def test_expected_quality():
         forecast_error_quality=0.02, self_knowledge=0.5,
     )  # fmt: skip
     assert forecast.expected_quality(0.1, 2.0, 0.5, p) == pytest.approx(0.16)
+
+
+def test_misjudged():
+    """0.04 · (1 - 0.75) · 2 = 0.02."""
+    assert forecast.misjudged(2.0, Given(misjudgement=0.04, decision_tool=0.75)) == pytest.approx(0.02)
+
+
+def test_found_unsuited():
+    """0.8 · (0.03 - 0.01 + 0.005) / 0.05 = 0.4; nothing against what pays, at most 0.8 against what does not."""
+    p = Given(decision_tool=0.8, suited_from=0.03, suited_scale=0.05)
+    assert forecast.found_unsuited(0.01, -0.005, p) == pytest.approx(0.4)
+    assert forecast.found_unsuited(0.08, 0.0, p) == 0.0
+    assert forecast.found_unsuited(-0.5, 0.0, p) == 0.8

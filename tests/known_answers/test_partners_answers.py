@@ -135,3 +135,9 @@ def test_private_appeal():
     """
     p = Given(private_supply=1.0, private_price=1.0, private_base=-2.0, partner_saving=12.0, private_taste=1.0)
     assert partners.private_appeal(1.25, 0.6, 0.75, p) == pytest.approx(0.39)
+
+
+def test_wavering():
+    """1 + 0.8 · (0.5 - 0.75) = 0.8; as usual at 0.5."""
+    assert partners.wavering(Given(tool_advice=0.8, decision_tool=0.75)) == pytest.approx(0.8)
+    assert partners.wavering(Given(tool_advice=0.8, decision_tool=0.5)) == 1.0

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from collabsim.catalogue.designs import mode_of
-from collabsim.model import RegionModel, development, forecast, operation
+from collabsim.catalogue.designs import forms, mode_of
+from collabsim.model import RegionModel, deal, development, forecast, form, operation
 from collabsim.model.partnership import OPERATION, Partnership
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
@@ -134,3 +134,28 @@ def test_a_veto_holds_a_larger_group_up(model):
         assert g.vetoes == held
         assert g.experience == 1.0 - held
         model.close(g)
+
+
+def test_a_tool_finds_what_does_not_suit(model):
+    """D06: who looks by the tool finds against an idea that does not pay; who does not look finds nothing."""
+    g = initiative(model)
+    g.gross, g.quality_gain = -0.1, 0.0
+    found = []
+    for looks in (0.0, 0.5, 1.0):
+        own(g.founder, decision_tool=looks)
+        found.append(forecast.unsuited(g))
+    assert found[0] == 0.0 < found[1] < found[2] == 1.0
+    g.gross = 0.5
+    assert forecast.unsuited(g) == 0.0
+
+
+def test_advice_keeps_a_form_from_being_copied(model):
+    """D10: a form that was made for others is taken over, unless the tool proposes the one that suits."""
+    g = initiative(model)
+    misfits = form.misfits(g)
+    worst = forms()[misfits.index(max(misfits))]
+    g.source = SimpleNamespace(form=worst)
+    for looks, copied in ((0.0, True), (1.0, False)):
+        g.p = SimpleNamespace(**{**vars(g.p), "adaptation": 0.0, "decision_tool": looks, "tool_advice": 1.0})
+        deal.choose_form(g)
+        assert (g.form is worst) == copied

@@ -40,7 +40,7 @@ def test_both_sides_of_a_broken_pair_are_discouraged(model):
     g = pair(model)
     stays, leaver = g.municipalities
     before = stays.climate, leaver.climate
-    verdict = Verdict("exit", rules.ExitTerms(*([0.0] * 12)), 0.0, 0.5, 0.1)
+    verdict = Verdict("exit", rules.ExitTerms(*([0.0] * len(rules.ExitTerms._fields))), 0.0, 0.5, 0.1)
     review.leave(g, g.members[1], verdict)
     kept = 1.0 - g.p.breakup_climate
     assert (stays.climate, leaver.climate) == pytest.approx((before[0] * kept, before[1] * kept))

@@ -42,6 +42,11 @@ SIGNS = (
     ("N10", "fairness.veto", "consensus", +1, None),
     ("N10", "fairness.veto", "members", +1, None),
     ("N10", "fairness.share_weight", "equity", +1, None),
+    ("D06", "forecast.found_unsuited", "decision_tool", +1, None),
+    ("D06", "forecast.found_unsuited", "worth", -1, None),
+    ("D06", "development.drop_terms", "unsuited", +1, "unsuited"),
+    ("D10", "deal.advised", "decision_tool", +1, None),
+    ("D10", "partners.wavering", "decision_tool", -1, None),
     ("N03", "deal.horizon", "foresight", +1, None),
     ("N03", "deal.set_up_burden", "foresight", -1, None),
     ("G11", "fairness.heard", "mutual_benefit", +1, None),
@@ -70,6 +75,9 @@ TERMS = {
 
 # rule, strength, what it no longer hears at the strength's neutral value: an argument, or a parameter
 FACTORS = (
+    ("deal.advised", "tool_advice", "decision_tool"),
+    ("forecast.misjudged", "misjudgement", "noise"),
+    ("partners.wavering", "tool_advice", "decision_tool"),
     ("deal.form_copied", "copied_form", "adaptation"),
     ("deal.horizon", "foresight_reach", "foresight"),
     ("deal.lasting_value", "quality_value", "quality"),
@@ -102,6 +110,7 @@ FACTORS = (
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {
+    "D10": {"decision_tool": 0.9},
     "N03": {"foresight": 0.9},
     "N13": {"case_by_case": 0.9},
     "S01": {"goal_clarity": 0.9},

@@ -80,6 +80,7 @@ TERMS = {
         "enforcement": "mandate_force",
         "turf": "drop_turf",
         "strife": "drop_strife",
+        "unsuited": "drop_unsuited",
     },
     "development.go_live_terms": {
         "champion": "launch_champion",
