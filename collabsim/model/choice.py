@@ -108,7 +108,7 @@ def _prospect(seeker, position, ease: float, like: int) -> search.Prospect:
         gain,
         sharing / near,
         float(_coincident_vacancy(seeker, position)),
-        min(float(like), p.bundling_horizon),
+        choosing.bundled(float(like), p),
         leadership.scrutiny(duplicated / near, p),
         seeker.identity,
         seeker.unions * ease,

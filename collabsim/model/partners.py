@@ -56,7 +56,7 @@ def best(seeker, position, mode):
         + choosing.habit(_in_house(seeker), p)
         + p.partner_noise * luck.gumbel("stay_alone", quarter, seeker.key, service.key)
     )
-    found, private = None, _private(seeker, position)
+    found, like, private = None, _like(seeker, service), _private(seeker, position)
     if private > 0.0:
         best, found = best + private, ((), None, False)
     for tie in _asked(seeker, service, mode):
@@ -68,11 +68,14 @@ def best(seeker, position, mode):
             continue
         group = (tie.to,) if joins is None else tuple(joins.municipalities)
         utility = _utility(seeker, position, mode if joins is None else joins.mode, group, joins=joins)
+        related = _related(like, group)
+        utility += choosing.kinship(choosing.bundled(related, p), p)
         utility += p.partner_noise * luck.gumbel("partner_choice", quarter, seeker.key, tie.to.key, service.key)
         if utility > best:
-            best, found = utility, (group, joins, False)
+            best, found = utility, (group, joins, related > 0.0)
     for group, address, together in _groups(seeker, service, mode):
         utility = _utility(seeker, position, mode, group, reuse=float(together))
+        utility += choosing.kinship(choosing.bundled(_related(like, group), p), p)
         utility += p.partner_noise * luck.gumbel("group_choice", quarter, seeker.key, address, service.key)
         if utility > best:
             best, found = utility, (group, None, together)
@@ -95,6 +98,21 @@ def _asked(seeker, service, mode) -> list:
         known = {tie.to.index for tie in found}
         found += [tie for tie in told if tie.to.index not in known]
     return found
+
+
+def _like(seeker, service) -> dict[int, float]:
+    """How many services of the same group it shares already with each other government."""
+    counts: dict[int, float] = {}
+    for partnership in seeker.partnerships:
+        if partnership.operating and partnership.service.group == service.group:
+            for other in partnership.municipalities:
+                counts[other.index] = counts.get(other.index, 0.0) + 1.0
+    return counts
+
+
+def _related(like: dict[int, float], group: tuple) -> float:
+    """How many of them it shares with all of a group."""
+    return min(like.get(other.index, 0.0) for other in group)
 
 
 def _in_house(seeker) -> float:
@@ -143,8 +161,10 @@ def _open(seeker, municipality, service, mode) -> bool:
 
 
 def _willing(seeker, position) -> bool:
-    """Whether the other side has motive enough of its own, so that asking leads somewhere (S17)."""
+    """Whether the other side has hands free (R09), and motive enough that asking leads somewhere (S17)."""
     other, model = position.municipality, seeker.model
+    if not other.has_room:
+        return False
     chance = rules.coincidence(other.appetite.log_odds, position.unit_cost, other.p)
     if chance >= 1.0:
         return True

@@ -45,6 +45,21 @@ def risk_premium(risk_aversion, service, p):
 
 
 @rule
+def bundled(like, p):
+    """Services of a kind that count for taking up another one (0 or more), as far as governments mean to bundle them.
+
+    like: services of the group that are shared already, count. Statements: T05.
+    """
+    return p.bundling * bounded(like, 0.0, p.bundling_horizon)
+
+
+@rule
+def kinship(bundled, p):
+    """Utility that a partner gains by sharing services of the kind already. bundled: as counted. Statements: T05."""
+    return p.partner_like * bundled
+
+
+@rule
 def added_cost(together, p):
     """Factor on the cost of founding where members work together already. together: 1 or 0. Statements: T05, S16."""
     return 1.0 - p.reuse_saving * together

@@ -170,11 +170,11 @@ def service_appeal(prospect, service, difficulty, p):
     """Why this service and not another.
 
     prospect.gain: saving at four times one's own size, share of own cost · seen_nearby: share of near ties that
-    share it · vacancy: 1 where its head's post is vacant here and next door · bundled: services of its group shared,
-    0..3 · scrutiny: how much residents mind its duplication · unions: what opposition of unions is left · lessons:
-    learnt so far · fit: how well it suits sharing here · displaced: posts that sharing would cost · urgency: how soon
-    something must be done · risk: what its uncertain saving is worth less, share of own cost · cost_trend: yearly
-    growth of own cost · regional: how far issues have outgrown one place, 0..1.
+    share it · vacancy: 1 where its head's post is vacant here and next door · bundled: services of its group shared
+    that count, 0..3 · scrutiny: how much residents mind its duplication · unions: what opposition of unions is left ·
+    lessons: learnt so far · fit: how well it suits sharing here · displaced: posts that sharing would cost · urgency:
+    how soon something must be done · risk: what its uncertain saving is worth less, share of own cost · cost_trend:
+    yearly growth of own cost · regional: how far issues have outgrown one place, 0..1.
     Statements: F01, F05, F08, T02, T05, T08, O02, O05, C02, C03, D04, K01, R10, W03, W05.
     """
     return ServiceAppeal(
@@ -183,7 +183,7 @@ def service_appeal(prospect, service, difficulty, p):
         -p.appeal_identity * service.visibility * prospect.identity * (0.5 + service.identity_salience),
         -p.appeal_labour * service.labour_intensity * prospect.unions,
         -p.easy_first * p.appeal_ease * (difficulty + service.visibility) * (1.0 - prospect.lessons),
-        p.appeal_bundling * p.bundling * prospect.bundled,
+        p.appeal_bundling * prospect.bundled,
         p.appeal_imitation * p.imitation * prospect.seen_nearby,
         p.vacancy_window * p.appeal_vacancy * prospect.vacancy,
         p.appeal_scrutiny * prospect.scrutiny,

@@ -34,6 +34,17 @@ def test_risk_premium():
     assert choosing.risk_premium(0.1, service, p) == pytest.approx(-0.024)
 
 
+def test_bundled():
+    """Two at half the will to bundle: 1; of five only three count: 1.5."""
+    p = Given(bundling=0.5, bundling_horizon=3.0)
+    assert (choosing.bundled(2.0, p), choosing.bundled(5.0, p)) == (1.0, 1.5)
+
+
+def test_kinship():
+    """0.4 · 1.5."""
+    assert choosing.kinship(1.5, Given(partner_like=0.4)) == pytest.approx(0.6)
+
+
 def test_added_cost():
     """Two fifths are spared."""
     p = Given(reuse_saving=0.4)

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from collabsim.catalogue.designs import mode_of
+from collabsim.catalogue.designs import form_of, mode_of
 from collabsim.model import RegionModel, development, drive, partners, staffing
-from collabsim.model.partnership import Partnership
+from collabsim.model.partnership import OPERATION, Partnership
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 
@@ -160,11 +160,27 @@ def test_who_respects_its_limits_refuses_only_what_passes_them():
     assert not careful.has_room
 
 
+def test_like_services_go_to_the_same_partners_and_cost_less_to_found():
+    """T05: who shares a service of the kind with somebody is counted as its like, and founding the next is cheaper."""
+    model = model_with()
+    g = initiative(model, "library")
+    seeker, other = g.municipalities
+    g.stage = OPERATION
+    of_a_kind, of_another = model.area("animal_control"), model.area("purchasing")
+    like = partners._like(seeker, of_a_kind)
+    assert partners._related(like, (other,)) >= 1.0
+    assert partners._related(like, (other,)) > partners._related(partners._like(seeker, of_another), (other,))
+    g.form = form_of("contract")
+    usual = g.set_up
+    g.reused = True
+    assert g.set_up < usual
+
+
 def test_who_picks_for_success_begins_no_long_shots_and_means_it():
     """R10: low odds are not begun at high selection; a member that picked enters with a higher stake."""
     counts = {}
     for selection in (0.0, 1.0):
-        model = model_with(selection=selection, selection_bar=0.7)
+        model = model_with(selection=selection, selection_bar=1.0, initial_coverage=0.0)
         for municipality in model.municipalities:
             municipality.decide_to_search()
             municipality.appetite = municipality.appetite._replace(draw=0.0)

@@ -28,6 +28,8 @@ SPANS = {
     "complexity": (0.5, 9.0),
     "cost_ratio": (0.3, 1.5),
     "capacity": (0.2, 20.0),
+    "bundled": (0.0, 3.0),
+    "like": (0.0, 8.0),
     "load": (0.0, 20.0),
     "opened": (0.0, 8.0),
     "restraint": (-0.5, 0.5),
