@@ -3,6 +3,7 @@ const SHARE = [[0.03, "skipped"], [0.375, "a little"], [0.625, "half"], [0.85, "
 const OFTEN = [[0.03, "never"], [0.375, "seldom"], [0.625, "half the time"], [0.98, "often"], [2, "always"]];
 
 function told(lever, value) {
+  if (lever.words === "a year") return `${Math.round(value)} a year`;
   if (lever.words === "quarters") return `${Math.round(value)} quarter${Math.round(value) === 1 ? "" : "s"}`;
   const steps = lever.words === "often" ? OFTEN : SHARE;
   const part = (value - lever.low) / (lever.high - lever.low);

@@ -61,7 +61,7 @@ def groups() -> list[dict]:
 
 
 def _lever(parameter: Parameter, wording: dict) -> dict:
-    whole = wording.get("words") == "quarters"
+    whole = wording.get("words") in ("quarters", "a year")
     return {
         "name": parameter.name,
         "title": wording.get("title", parameter.title),
