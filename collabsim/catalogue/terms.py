@@ -19,6 +19,7 @@ CHANCES = {
     "renegotiation": "the chance that terms would be reopened that quarter",
     "exit": "its chance of leaving that quarter",
     "lapse": "the chance that the term would not be renewed",
+    "upgrade": "the chance that the partners would take a step up",
 }
 
 

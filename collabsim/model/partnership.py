@@ -68,7 +68,7 @@ class Partnership:
         self.deviation, self.unchecked = 0.0, 0  # off its course, 0..1; quarters since the last check-in
         self.saving = self.quality = self.coordination = 0.0
         self.term_left: int | None = None
-        self.renegotiations = 0
+        self.renegotiations = self.upgrades = 0
         self.trust_at_launch: float | None = None
         self.promised_saving = self.promised_quality = 0.0
         self.last_stage: int | None = None

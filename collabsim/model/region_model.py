@@ -255,7 +255,7 @@ class RegionModel(mesa.Model):
             for other in partnership.municipalities:
                 if other is not membership.municipality:
                     membership.municipality.tie_to(other).shared += 1
-            self._produce_jointly(partnership, membership)
+            self.produce_jointly(partnership, membership)
 
     def settle_joiner(self, partnership: Partnership, membership) -> None:
         """Let a government that joins a running partnership share in it."""
@@ -264,9 +264,10 @@ class RegionModel(mesa.Model):
             if other is not membership.municipality:
                 membership.municipality.tie_to(other).shared += 1
                 other.tie_to(membership.municipality).shared += 1
-        self._produce_jointly(partnership, membership)
+        self.produce_jointly(partnership, membership)
 
-    def _produce_jointly(self, partnership: Partnership, membership) -> None:
+    def produce_jointly(self, partnership: Partnership, membership) -> None:
+        """Let a member's production move into the partnership, where that is its way."""
         municipality = membership.municipality
         if partnership.mode.producing:
             self._count_duplicates(municipality, partnership.service.index, -1)

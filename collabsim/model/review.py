@@ -8,7 +8,7 @@ from collabsim.rules import forms, learning, trust
 from collabsim.rules import review as rules
 from collabsim.rules.logit import moved
 
-from . import sale
+from . import ladder, sale
 from .deal import draw_term
 from .events import Verdict
 from .partnership import Partnership
@@ -21,6 +21,7 @@ class Review:
     renegotiation: tuple | None = None
     exits: tuple = ()
     lapse: Verdict | None = None
+    upgrade: Verdict | None = None
 
 
 def decide(partnership: Partnership) -> Review:
@@ -39,6 +40,7 @@ def decide(partnership: Partnership) -> Review:
                 return found
     if g.term_left == 0:
         found.lapse = g.judge("lapse", _lapse_terms(g), "lapse")
+    found.upgrade = ladder.verdict(g)
     exits = []
     for membership in g.members:
         verdict = membership.municipality.exit_verdict(membership)
@@ -77,9 +79,12 @@ def apply(partnership: Partnership, found: Review) -> None:
         return
     if lapsed:
         end(g, "expiry", found.lapse, g.centre)
+        return
+    if g.term_left == 0:
+        sale.renew(g)
+    if found.upgrade is not None and found.upgrade.happens and not found.exits:
+        ladder.climb(g, found.upgrade)
     elif g.term_left is not None:
-        if g.term_left == 0:
-            sale.renew(g)
         g.term_left = draw_term(g) if g.term_left == 0 else g.term_left - 1
 
 

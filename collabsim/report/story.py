@@ -111,6 +111,7 @@ def _turn(run: Run, row: dict, event: dict, past: set[tuple]) -> Turn:
         "drop": _drop,
         "join": lambda *_: f"{who} joined.",
         "exit": lambda *_: f"{who} left.",
+        "upgrade": lambda *_: "The members took a step up: a stronger form, or a deeper way of sharing.",
         "renegotiate": lambda *_: f"{who} had the terms reopened; shares were set anew.",
         "end": _end,
     }[event["kind"]]

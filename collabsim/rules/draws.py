@@ -116,6 +116,7 @@ STREAMS = {
     "renegotiation": "partnership, municipality",
     "exit": "partnership, municipality",
     "lapse": "partnership",
+    "upgrade": "partnership",
 }
 
 

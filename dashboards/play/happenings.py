@@ -17,6 +17,7 @@ TITLES = {
     "join": "{who} joins {lower}",
     "exit": "{who} leaves {lower}",
     "renegotiate": "{who} has {lower} renegotiated",
+    "upgrade": "{service}: a step up",
     "end": "{service} ends",
 }
 LOSSES = ("end", "drop", "exit")

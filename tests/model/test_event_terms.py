@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 
 from collabsim.catalogue.terms import decisions
-from collabsim.rules import deal, development, growth, review, search
+from collabsim.rules import deal, development, growth, ladder, review, search
 
 TERMS = {
     "search": search.SearchTerms,
@@ -15,6 +15,7 @@ TERMS = {
     "exit": review.ExitTerms,
     "renegotiation": review.RenegotiationTerms,
     "lapse": review.LapseTerms,
+    "upgrade": ladder.UpgradeTerms,
 }
 DECIDED_BY = {
     "start": {"search"},
@@ -23,6 +24,7 @@ DECIDED_BY = {
     "join": {"join"},
     "exit": {"exit"},
     "renegotiate": {"renegotiation"},
+    "upgrade": {"upgrade"},
     "end": {"exit", "lapse"},
 }
 STRUCTURAL = {"below_two", "provider_left", "expiry", "repeal"}

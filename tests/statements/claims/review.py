@@ -31,6 +31,8 @@ SIGNS = (
     ("N12", "forms.template_pull", "governance_fit", -1, None),
     ("N12", "forms.fitting", "governance_fit", +1, None),  # it costs time
     ("N12", "forms.mismatch", "misfit_form", +1, None),
+    ("S16", "ladder.upgrade_terms", "success", +1, None),
+    ("S16", "ladder.success", "saving", +1, None),
     ("C04", "voice.unbalanced", "imbalance", +1, None),
     ("G14", "growth.outreach", "scaling_out", +1, None),
     ("G14", "growth.stretched", "spare", +1, None),
@@ -66,6 +68,12 @@ TERMS = {
         "notice": "exit_notice",
         "shaken": "exit_shaken",
         "control": "exit_control",
+    },
+    "ladder.upgrade_terms": {
+        "results": "upgrade_results",
+        "trust": "upgrade_trust",
+        "grievance": "upgrade_grievance",
+        "will": "upgrade_will",
     },
     "review.renegotiation_terms": {
         "grievance": "renegotiate_grievance",
