@@ -53,7 +53,6 @@ def realised_quality(gain, fit, curve, dip, effort, noise, p):
 
 
 @rule
-@rule
 def sober_talk(p):
     """How much sooner than usual references follow experience, as a factor: expectations are talked over in operation.
 
