@@ -26,7 +26,7 @@ def _mood(seeker) -> search.Mood:
             opened += 1
     aware = search.awareness(p)
     return search.Mood(
-        seeker.pressure,
+        seeker.need,
         seeker.slack,
         seeker.will,
         seeker.scrutiny,

@@ -11,7 +11,7 @@ from collabsim.rules import leadership, learning, partners, stages
 from collabsim.rules import talks as talk_rules
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
-from . import deal, drive, goals, growth, talks
+from . import deal, drive, goals, growth, talks, understanding
 from .events import Verdict
 from .partnership import Partnership
 
@@ -87,7 +87,7 @@ def _needed(partnership: Partnership, stage: int) -> float:
     if stage == STUDY:
         needed = max(needed + partners.weighing(g.founder.p), 0.0) * talk_rules.rules_time(g.p)
     elif stage == NEGOTIATION:
-        needed *= drive.hurdle(g) * talk_rules.strife_time(g.course.strife, g.p)
+        needed *= drive.hurdle(g) * understanding.hurdle(g) * talk_rules.strife_time(g.course.strife, g.p)
     return needed * stages.hearing_time(g.p) if stage in (STUDY, NEGOTIATION) else needed
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collabsim.rules import digital, happenings
 
+from . import understanding
 from .account import Grant
 
 
 def retreat(model, intervention) -> None:
     """Leaders who are present meet: trust between every two of them rises at once."""
     present = model.named(intervention.members)
+    understanding.explain(present)
     gain = happenings.retreat_gain(float(len(present)), model.p)
     if gain.managers <= 0.0 and gain.staff <= 0.0:
         return

@@ -7,9 +7,10 @@ import mesa
 from collabsim.catalogue.kinds import kinds
 from collabsim.rules import choosing, draws, happenings, leadership, learning, lessons, patience, pressure, search
 from collabsim.rules import effort as effort_rules
+from collabsim.rules import understanding as understanding_rules
 from collabsim.rules.logit import bounded
 
-from . import appetite, choice
+from . import appetite, choice, understanding
 from .account import Account
 from .events import Verdict
 from .position import Position
@@ -77,6 +78,8 @@ class Municipality(mesa.Agent):
         self.stress = luck.normal("own_shock", self.model.first_quarter - 1, self.key)
         self.relief = 0.0
         self.pressure = pressure.budget_pressure(self.stress, 0.0, 0.0, p)
+        self.need = self.pressure
+        self.understanding = p.shared_understanding
         self.slack = 1.0 - self.pressure * self.pressure * self.pressure
         self.climate = p.initial_climate
         self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = 0.0
@@ -204,6 +207,7 @@ class Municipality(mesa.Agent):
         if crisis:
             crisis = happenings.crisis(crisis, self.model.luck.uniform("crisis", quarter, self.key), p)
         self.pressure = pressure.budget_pressure(self.stress, crisis, self.relief, p)
+        self.need = understanding.need(self)
         self.slack = pressure.slack(self.slack, self.pressure, p)
         pairs = len(self.adjacent) * len(self.positions)
         self.scrutiny = leadership.scrutiny(self.duplicated / pairs if pairs else 0.0, p)
@@ -286,3 +290,4 @@ class Municipality(mesa.Agent):
             self.reputation = learning.reputation(self.reputation, self.success, p)
         self.milestones = self.launched = self.successes = 0
         self.talk = 0.0
+        self.understanding = understanding_rules.understanding(self.understanding, p)

@@ -9,7 +9,7 @@ from collabsim.rules import effort as effort_rules
 from collabsim.rules import operation as rules
 from collabsim.rules import practice as practice_rules
 
-from . import goals, growth, practice, sale, standing
+from . import commitments, goals, growth, practice, sale, standing
 from .partnership import Partnership
 
 
@@ -131,6 +131,7 @@ def apply(partnership: Partnership, result: Result) -> None:
         _look_again(membership, own, result.quality)
     rate = rules.tie_growth(result.saving, p)
     g.grow_trust(rate, rate)
+    commitments.remember(g, result.efforts)
     _quarrel(g)
     _check_in(g)
     g.vetoed = result.vetoed

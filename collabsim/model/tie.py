@@ -23,6 +23,7 @@ class Tie:
         "organisational_conflict",
         "personal_conflict",
         "prior_project",
+        "record",
         "rivalry",
         "rough",
         "shared",
@@ -39,6 +40,7 @@ class Tie:
         self.prior_project = prior_project
         self.leaders = leaders
         self.rough: float | None = None  # travel time over that of the straight way, once looked at
+        self.record: float | None = None  # share of agreed effort that the other delivered; None before any
         self.back: Tie = self
         self.manager_personal = self.manager_institutional = 0.0
         self.staff_personal = self.staff_institutional = 0.0

@@ -64,6 +64,8 @@ STREAMS = {
     "meeting": "pair",
     "leaders_tie": "pair",
     "introduction": "municipality",
+    "need_misread": "municipality; the year",
+    "need_talk": "region; the year",
     "career": "municipality",
     "career_place": "municipality, municipality",
     "meeting_mood": "pair",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from collabsim.model import contacts
+from collabsim.model import commitments, contacts, understanding
 from collabsim.model.region_model import RegionModel
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
@@ -99,3 +99,37 @@ def test_the_belief_that_sharing_stays_follows_what_is_shared():
     assert one.patience < patient
     model.learn()
     assert 0.0 < model.norm < 0.6
+
+
+def test_commitments_count_whatever_the_result():
+    """Two equal partnerships, one that delivered more than usual and one less: results are the same, trust is not."""
+    model = region_model(12, initial_coverage=0.6)
+    g = next(g for g in model.live() if g.operating and len(g.members) == 2)
+    centre = g.centre
+    other = next(m for m in g.municipalities if m is not centre)
+    tie = centre.tie_to(other)
+    efforts = {centre: model.p.usual_effort}
+    seen = []
+    for delivered in (1.0, 0.3):
+        tie.record, other.reputation = None, 0.5
+        tie.begin(0.5, 0.5, model.p)
+        efforts[other] = delivered
+        commitments.remember(g, tuple(efforts[m] for m in g.municipalities))
+        seen.append((tie.record, tie.trust(model.p), other.reputation))
+    for kept, broken, usual in zip(*seen, (model.p.usual_effort, 0.5, 0.5)):
+        assert kept > usual > broken
+    assert usual - broken > kept - usual  # a breach weighs more
+
+
+def test_shared_understanding_makes_needs_look_alike():
+    """The same real pressure, the same luck: only how alike it is misread changes, and a retreat raises that."""
+    apart = {}
+    for lever in (0.0, 1.0):
+        model = region_model(12, shared_understanding=lever)
+        model.feel_pressure()
+        misread = [m.need - m.pressure for m in model.municipalities if 0.0 < m.need < 1.0]
+        apart[lever] = max(misread) - min(misread)
+    assert apart[1.0] < 1e-9 < apart[0.0]
+    model = region_model(12)
+    understanding.explain(model.municipalities[:3])
+    assert model.municipalities[0].understanding > model.municipalities[5].understanding

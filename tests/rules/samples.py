@@ -76,6 +76,7 @@ SPANS = {
     "successes": (0.0, 9.0),
     "wins": (0.0, 200.0),
     "misjudgement": EFFECT,
+    "common": NORMAL,
     "own_cost": (1.0, 1e6),
     "others": (1.0, 2e7),
     "patience": (0.0, 40.0),
@@ -119,6 +120,9 @@ SPANS = {
 }
 SHARES = (
     "familiarity", "talk",
+    "understanding",
+    "record",
+    "delivered",
     "asymmetry", "coverage", "culture", "identity", "norm", "risk_aversion", "rivalry", "salience", "visibility",
     "candour", "clarity", "feasible", "odds", "peculiar",
     "awareness", "displaced", "in_house", "professional", "urgency",  # search
