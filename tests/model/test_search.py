@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from collabsim.catalogue.designs import form_of, mode_of
-from collabsim.model import RegionModel, development, drive, partners, staffing
+from collabsim.model import RegionModel, choice, development, drive, partners, staffing
 from collabsim.model.partnership import OPERATION, Partnership
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
@@ -184,8 +184,8 @@ def test_who_picks_for_success_begins_no_long_shots_and_means_it():
         for municipality in model.municipalities:
             municipality.decide_to_search()
             municipality.appetite = municipality.appetite._replace(draw=0.0)
-        counts[selection] = sum(municipality.propose() is not None for municipality in model.municipalities)
-    assert counts[0.0] > counts[1.0]
+        counts[selection] = sum(isinstance(found.propose(), choice.Proposal) for found in model.municipalities)
+    assert counts[0.0] > counts[1.0] == 0
     g = initiative(model_with())
     g.set_stakes()
     middling = g.members[0].stake
