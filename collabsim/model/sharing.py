@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.rules import deal, effort, fairness, forms
+from collabsim.rules import choosing, deal, effort, fairness, forms
 
 from . import sale
 
@@ -31,4 +31,5 @@ def set_stakes(partnership) -> None:
     for membership in g.members:
         u = g.model.luck.uniform("stakeless", 0, g.key, membership.municipality.key)
         won = deal.stake(membership.promised_saving, g.p)
-        membership.stake = effort.stake(won, float(u < g.p.stakeless_share), joint, g.p)
+        stake = effort.stake(won, float(u < g.p.stakeless_share), joint, g.p)
+        membership.stake = choosing.committed(stake, membership.municipality.p)
