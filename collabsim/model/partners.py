@@ -191,7 +191,7 @@ def _utility(seeker, position, mode, group: tuple, *, joins=None, reuse: float =
     noise = luck.normal("partner_forecast", seeker.model.quarter, seeker.key, group[0].key, service.key)
     net = outlook.gross * p.expected_fit - outlook.coordination(form_of(mode.usual_form), p.initial_trust, p)
     forecast = net + forecast_rules.own_error(noise, p.forecast_error, p)
-    sums = [0.0] * 10
+    sums = [0.0] * 11
     development = float(service.slug in CONTESTED)
     for other in group:
         tie = seeker.view_of(other)
@@ -206,15 +206,16 @@ def _utility(seeker, position, mode, group: tuple, *, joins=None, reuse: float =
             other.pressure,
             rules.contested(tie.rivalry, development, p),
             tie.familiarity,
+            abs(seeker.culture - other.culture),
         )
-        for k in range(10):
+        for k in range(11):
             sums[k] += parts[k]
     means = [value / len(group) for value in sums]
-    trust, mission, prior, shared, reputation, distance, conflict, distress, rivalry, familiarity = means
+    trust, mission, prior, shared, reputation, distance, conflict, distress, rivalry, familiarity, culture = means
     candidate = rules.Candidate(
         trust, mission, bounded(forecast, -0.5, 0.5), outlook.quality, prior, shared, reputation, distance, conflict,
         distress, reuse, rules.least_saving(seeker.thrift, p), service.salience, rivalry,
-        mode.staffing * economics.crossing(positions), *_held(provider, position, p), familiarity,
+        mode.staffing * economics.crossing(positions), *_held(provider, position, p), culture, familiarity,
     )  # fmt: skip
     keen = volunteers.pull(sum(other.will for other in group) / len(group), p)
     return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p)) + keen

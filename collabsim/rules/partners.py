@@ -76,6 +76,7 @@ class Candidate(NamedTuple):
     complement: float
     assets: float
     hub: float
+    culture: float
     familiarity: float
 
 
@@ -99,6 +100,7 @@ class PartnerAppeal(NamedTuple):
     complement: float
     assets: float
     hub: float
+    culture: float
     familiarity: float
 
 
@@ -119,8 +121,8 @@ def partner_appeal(candidate, hazard, friction, p):
     distance matters to the service, 0..1 · candidate.distance: neighbourhoods, as travelled · mission: distance
     from the usual · needed: least saving that is worth acting for · salience: of the service, 0..1
     complement: posts that one side lacks and the other has to spare, 0..1 · assets: what the provider holds, weighed by
-    how special it is · hub: its offer as a department that serves many.
-    Statements: P02, X10, S02, T05, G12, O03, T06, G03, C06, S05, A02, W04, A04, G08.
+    how special it is · hub: its offer as a department that serves many · culture: distance in working style.
+    Statements: T04, P02, X10, S02, T05, G12, O03, T06, G03, C06, S05, A02, W04, A04, G08.
     """
     return PartnerAppeal(
         p.partner_trust * (0.5 + hazard) * candidate.trust,
@@ -140,6 +142,7 @@ def partner_appeal(candidate, hazard, friction, p):
         p.partner_complement * candidate.complement,
         p.partner_assets * candidate.assets,
         p.partner_hub * candidate.hub,
+        -p.partner_culture * (candidate.culture - p.culture_usual),
         p.partner_familiarity * (candidate.familiarity - p.familiarity_usual),
     )
 

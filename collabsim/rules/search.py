@@ -175,7 +175,7 @@ def service_appeal(prospect, service, difficulty, p):
     lessons: learnt so far · fit: how well it suits sharing here · displaced: posts that sharing would cost · urgency:
     how soon something must be done · risk: what its uncertain saving is worth less, share of own cost · cost_trend:
     yearly growth of own cost · regional: how far issues have outgrown one place, 0..1.
-    Statements: F01, F05, F08, T02, T05, T08, O02, O05, C02, C03, D04, K01, R10, W03, W05.
+    Statements: F01, F05, F08, T02, T04, T05, T08, O02, O05, C02, C03, D04, K01, R10, W03, W05.
     """
     return ServiceAppeal(
         p.appeal_saving * prospect.gain,

@@ -25,7 +25,7 @@ def test_partner_appeal():
     0.3 · 4 (seven count as four); reputation 0.5 · 0.5; distance -1 · 0.5 · 8 (twenty count as eight); conflict
     -1.5 · 0.5; distress -0.4 · 0.5; reuse 1.2; threshold -12 · (0.08 - 0.05); turf -1.5 · (0.9 - 0.5) · 0.5; rivalry
     -1 · (0.45 - 0.2); complement 2 · 0.25; assets 4 · 0.1; hub 1 · 0.5;
-    familiarity 0.8 · (0.9 - 0.4).
+    culture -0.8 · (0.58 - 0.33); familiarity 0.8 · (0.9 - 0.4).
     """
     p = Given(
         partner_trust=4.0, partner_mission=12.0, mission_screening=0.5, partner_saving=12.0, partner_quality=8.0,
@@ -33,14 +33,14 @@ def test_partner_appeal():
         distance_horizon=8.0, partner_conflict=1.5, partner_distress=0.4, partner_reuse=1.2, partner_threshold=12.0,
         partner_turf=1.5, turf=0.9, partner_rivalry=1.0, rivalry_usual=0.2,
         partner_familiarity=0.8, familiarity_usual=0.4, partner_complement=2.0, partner_assets=4.0,
-        partner_hub=1.0,
+        partner_hub=1.0, partner_culture=0.8, culture_usual=0.33,
     )  # fmt: skip
     candidate = partners.Candidate(
-        0.6, 0.1, 0.05, 0.05, 1.0, 7.0, 0.5, 20.0, 0.5, 0.5, 1.0, 0.08, 0.5, 0.45, 0.25, 0.1, 0.5, 0.9
+        0.6, 0.1, 0.05, 0.05, 1.0, 7.0, 0.5, 20.0, 0.5, 0.5, 1.0, 0.08, 0.5, 0.45, 0.25, 0.1, 0.5, 0.58, 0.9
     )
     terms = partners.partner_appeal(candidate, 0.5, 0.5, p)
     assert terms == pytest.approx(
-        (2.4, -0.6, 0.6, 0.4, 0.5, 1.2, 0.25, -4.0, -0.75, -0.2, 1.2, -0.36, -0.3, -0.25, 0.5, 0.4, 0.5, 0.4)
+        (2.4, -0.6, 0.6, 0.4, 0.5, 1.2, 0.25, -4.0, -0.75, -0.2, 1.2, -0.36, -0.3, -0.25, 0.5, 0.4, 0.5, -0.2, 0.4)
     )
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from collabsim.catalogue.designs import mode_of
-from collabsim.model import RegionModel, economics, partners, start
+from collabsim.model import RegionModel, choice, economics, partners, start
 from collabsim.model.choice import Purchase
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
@@ -123,3 +123,33 @@ def test_a_service_that_is_contracted_out_is_not_shared(model):
     start.apply(model, Purchase(town, position.service, town.appetite))
     assert position.bought_until == position.locked_until == model.quarter + int(town.p.private_quarters)
     assert position.alone
+
+
+@pytest.mark.parametrize(
+    "strength",
+    [
+        "partner_threshold",
+        "appeal_identity",
+        "partner_distance",
+        "appeal_bundling",
+        "appeal_urgency",
+        "partner_culture",
+    ],
+)
+def test_each_of_six_criteria_can_change_the_choice(model, strength):
+    """T04: without one of them the same governments, with the same luck, would ask for other things or of others."""
+    silent = SimpleNamespace(**{**vars(model.p), strength: 0.0})
+    model.run(8)
+    changed = 0
+    for municipality in model.municipalities:
+        chosen = []
+        for p in (municipality.p, silent):
+            municipality.p = p
+            found = []
+            for model.quarter in range(8, 24):
+                municipality.decide_to_search()
+                wish = choice.proposal(municipality)
+                found.append(wish and (wish.service.slug, [m.id for m in getattr(wish, "partners", ())]))
+            chosen.append(found)
+        changed += sum(one != other for one, other in zip(*chosen))
+    assert changed > 0.02 * 16 * len(model.municipalities)

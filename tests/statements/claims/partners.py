@@ -26,6 +26,8 @@ SIGNS = (
     ("D09", "partners.private_appeal", "unit_cost", +1, None),
     ("D09", "partners.private_appeal", "openness", +1, None),
     ("A02", "partners.partner_appeal", "assets", +1, None),
+    ("T04", "partners.partner_appeal", "culture", -1, None),
+    ("T04", "partners.partner_appeal", "distance", -1, None),
     ("A02", "capacity.asset_ease", "assets", -1, None),
     ("W04", "capacity.asset_pull", "assets", +1, None),
     ("A04", "partners.mode_appeal", "offer", +1, None),
@@ -55,6 +57,7 @@ TERMS = {
         "complement": "partner_complement",
         "assets": "partner_assets",
         "hub": "partner_hub",
+        "culture": "partner_culture",
     },
     "partners.mode_appeal": {
         "saving": "mode_gain",
