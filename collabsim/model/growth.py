@@ -81,7 +81,7 @@ def _dearness(partnership, candidate) -> float:
         worth += g.p.partner_trust * tie.trust(g.p) + g.p.partner_shared * min(tie.shared, g.p.shared_horizon)
         maturity = min(municipality.digital_maturity, candidate.digital_maturity)
         felt = tie.distance * digital.reach(maturity, g.service.digital_suitability, g.p)
-        worth -= g.p.partner_distance * g.service.friction * min(felt, g.p.distance_horizon)
+        worth -= partners.remoteness(felt, g.service.friction, g.p)
     return worth / len(g.members) + volunteers.pull(candidate.will, g.p)
 
 

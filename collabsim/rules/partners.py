@@ -114,6 +114,12 @@ def contested(rivalry, development, p):
 
 
 @rule
+def remoteness(distance, friction, p):
+    """What a partner's distance takes from its utility. distance: neighbourhoods · friction: 0..1. Statements: T04."""
+    return p.partner_distance * friction * bounded(distance, 0.0, p.distance_horizon)
+
+
+@rule
 def partner_appeal(candidate, hazard, friction, p):
     """Why this partner: trust where no contract can fix the matter, a like mission, a saving, nearness.
 
@@ -132,7 +138,7 @@ def partner_appeal(candidate, hazard, friction, p):
         p.partner_prior * candidate.prior,
         p.partner_shared * bounded(candidate.shared, 0.0, p.shared_horizon),
         p.partner_reputation * candidate.reputation,
-        -p.partner_distance * friction * bounded(candidate.distance, 0.0, p.distance_horizon),
+        -remoteness(candidate.distance, friction, p),
         -p.partner_conflict * candidate.conflict,
         -p.partner_distress * candidate.distress,
         p.partner_reuse * candidate.reuse,

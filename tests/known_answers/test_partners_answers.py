@@ -44,6 +44,13 @@ def test_partner_appeal():
     )
 
 
+def test_remoteness():
+    """1.1 · 0.5 · 4 = 2.2; twenty neighbourhoods count as eight: 4.4."""
+    p = Given(partner_distance=1.1, distance_horizon=8.0)
+    assert partners.remoteness(4.0, 0.5, p) == pytest.approx(2.2)
+    assert partners.remoteness(20.0, 0.5, p) == pytest.approx(4.4)
+
+
 def test_distance_friction():
     """0.25 + 0.75 · 0.4 = 0.55."""
     p = Given(friction_floor=0.25)
