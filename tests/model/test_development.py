@@ -32,10 +32,11 @@ def initiative(model, size: int = 2, mode: str = "joint_production", **levers: f
 
 
 def turned(g, **levers: float) -> None:
-    """Set levers of all members."""
+    """Set levers of all members, alike."""
+    shared = SimpleNamespace(**{**vars(g.p), **levers})
     for municipality in g.municipalities:
-        municipality.p = SimpleNamespace(**{**vars(municipality.p), **levers})
-    g.p = SimpleNamespace(**{**vars(g.p), **levers})
+        municipality.p = shared
+    g.recount()
 
 
 def work_in(g, stage: int) -> float:

@@ -29,8 +29,11 @@ def idea(model, **levers: float) -> Partnership:
 
 
 def turned(g, **levers: float) -> None:
-    """Set levers of the group."""
-    g.p = SimpleNamespace(**{**vars(g.p), **levers})
+    """Set levers of all members, alike."""
+    shared = SimpleNamespace(**{**vars(g.p), **levers})
+    for municipality in g.municipalities:
+        municipality.p = shared
+    g.recount()
 
 
 def test_who_is_open_takes_the_others_form_and_avoids_a_standoff(model, monkeypatch):
