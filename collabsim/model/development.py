@@ -11,7 +11,7 @@ from collabsim.rules import leadership, learning, partners, stages
 from collabsim.rules import talks as talk_rules
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
-from . import deal, drive, goals, growth, talks, understanding
+from . import deal, drive, goals, growth, talks, understanding, undertaking
 from .events import Verdict
 from .partnership import Partnership
 
@@ -179,10 +179,7 @@ def _waits(partnership: Partnership) -> bool:
     g, p = partnership, partnership.p
     if g.enforcement > 0.0:
         return False
-    election = g.mean(lambda m: m.election_within(p.election_shadow))
-    vacant = g.mean(lambda m: float(m.positions[g.service.index].vacant()))
-    crisis = float(g.model.environment.crisis > 0.0)
-    return g.draw("moment") < stages.waits(election, crisis, vacant, p)
+    return g.draw("moment") < stages.waits(undertaking.moment(g), p)
 
 
 def _go_live_terms(partnership: Partnership) -> rules.GoLiveTerms:

@@ -30,9 +30,20 @@ def of(partnership) -> development.Undertaking:
         1.0 - g.mean(lambda m: m.attention),
         g.misfit,
         1.0 - g.seen / g.complexity,
-        g.mean(lambda m: m.election_within(p.election_shadow)),
+        moment(g),
         g.enforcement,
         g.service.salience,
         g.course.strife,
         forecast.unsuited(g),
+    )
+
+
+def moment(partnership) -> float:
+    """How bad a moment it is to decide, 0..1: elections, a crisis, heads of the service that are missing."""
+    g = partnership
+    return stages.moment(
+        g.mean(lambda m: m.election_within(g.p.election_shadow)),
+        float(g.model.environment.crisis > 0.0),
+        g.mean(lambda m: float(m.positions[g.service.index].vacant())),
+        g.p,
     )

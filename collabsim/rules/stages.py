@@ -52,14 +52,19 @@ def objection(members, will, p):
 
 
 @rule
-def waits(election, crisis_now, vacant, p):
-    """Probability that a decision which is due waits for a better moment.
+def moment(election, crisis_now, vacant, p):
+    """How bad a moment it is to decide (0..1): minds are elsewhere, or missing.
 
     election: share of members before an election · crisis_now: 1 in a crisis · vacant: share of members whose head of
     the service is missing, all 0..1. Statements: N11.
     """
-    bad = election + p.moment_crisis * crisis_now + p.moment_vacancy * vacant
-    return p.timing_wait * p.timing * bounded(bad, 0.0, 1.0)
+    return bounded(election + p.moment_crisis * crisis_now + p.moment_vacancy * vacant, 0.0, 1.0)
+
+
+@rule
+def waits(moment, p):
+    """Probability that a decision which is due waits for a better moment. moment: how bad it is. Statements: N11."""
+    return p.timing_wait * p.timing * moment
 
 
 @rule

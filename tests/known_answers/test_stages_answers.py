@@ -33,11 +33,16 @@ def test_objection():
     assert stages.objection(2.0, 0.75, p) == pytest.approx(1.0 - 0.78074896)
 
 
+def test_moment():
+    """0.5 + 0.5 · 0 + 0.5 · 0.5 = 0.75; no worse than the worst."""
+    p = Given(moment_crisis=0.5, moment_vacancy=0.5)
+    assert stages.moment(0.5, 0.0, 0.5, p) == pytest.approx(0.75)
+    assert stages.moment(1.0, 1.0, 1.0, p) == 1.0
+
+
 def test_waits():
-    """0.8 · 0.5 · (0.5 + 0.5 · 0 + 0.5 · 0.5) = 0.3; no worse than the worst moment: 0.4."""
-    p = Given(moment_crisis=0.5, moment_vacancy=0.5, timing_wait=0.8, timing=0.5)
-    assert stages.waits(0.5, 0.0, 0.5, p) == pytest.approx(0.3)
-    assert stages.waits(1.0, 1.0, 1.0, p) == pytest.approx(0.4)
+    """0.8 · 0.5 · 0.75 = 0.3."""
+    assert stages.waits(0.75, Given(timing_wait=0.8, timing=0.5)) == pytest.approx(0.3)
 
 
 def test_exposure():

@@ -136,7 +136,7 @@ SHARES = (
     "pooled", "pressure",
     "pressure_off", "reference", "reputation", "resentment", "resistance", "scrutiny", "seen_success", "shortfall",
     "skill", "slack", "staff", "stake", "success", "trust", "usual", "will",
-    "exposure", "gap", "heat", "identity", "in_sight", "lapse", "staff_trust", "standoff",
+    "exposure", "gap", "heat", "identity", "in_sight", "lapse", "moment", "staff_trust", "standoff",
     "strife", "vacant",
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
