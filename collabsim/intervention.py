@@ -15,6 +15,7 @@ LONGEST = 4000  # quarters: a thousand years
 # which keys a kind must have and which it may have, besides kind and from
 KEYS = {
     "mandate": (("services",), ("until", "enforcement", "members")),
+    "convene": (("services",), ("until", "enforcement", "members")),
     "crisis": (("size",), ("until",)),
     "retreat": ((), ("members",)),
     "signal": ((), ("until", "members")),
@@ -25,7 +26,7 @@ KEYS = {
     "leadership_programme": (("size",), ("members",)),
     "population": (("size",), ("until", "members")),
     "grant": (("size",), ("until", "members", "services")),
-    "lever": (("name", "value"), ("until",)),
+    "lever": (("name", "value"), ("until", "members")),
 }
 ONCE = ("retreat", "signal", "shared_system", "leadership_programme")  # over in a quarter where no end is named
 SIZES = {
@@ -36,23 +37,28 @@ SIZES = {
     "shared_system": (0.0, 1.0),
     "leadership_programme": (0.0, 1.0),
 }
+SHARING = ("mandate", "convene", "seeded_success", "seeded_failure")  # of two governments or more
+# kinds of which no two may act on the same members and services at a time
+RIVALS = (("mandate", "convene"), ("seeded_success", "seeded_failure"))
 
 
 @dataclass(frozen=True)
 class Intervention:
     """Something that is done to a region from a date on. Every mistake in it is a ScenarioError.
 
-    kind: mandate (named governments must share), crisis (fiscal stress moves), retreat (leaders meet),
+    kind: mandate (named governments must share), convene (they must meet and study; signing is free),
+        crisis (fiscal stress moves), retreat (leaders meet),
         signal (leaders voice the wish to share),
         regional_issue (an issue outgrows single governments), population (it grows or shrinks),
         shared_system (digital systems are offered), leadership_programme (managers are trained),
         seeded_success or seeded_failure (partnerships are made to succeed or fail, founded where none runs),
-        grant (money for setting up) or lever (a parameter changes)
+        grant (money for setting up) or lever (a parameter changes, in place of a column of the region file too;
+        for named members this is how a tool is given to some)
     start: quarter at whose beginning it acts, 0 = first recorded; the key `from` in a file
     until: quarter at whose beginning it ends; None = never, but a quarter later for `ONCE`
-    services: slugs that a mandate, a seed or a grant is about; none = any service (grant)
-    members: "all", or ids of the municipalities that a mandate, retreat or grant is for
-    enforcement: how far a mandate is enforced, 0..1
+    services: slugs that a mandate, a plan, a seed or a grant is about; none = any service (grant)
+    members: "all", or ids of the municipalities that it is for
+    enforcement: how far a mandate, to share or to convene, is enforced, 0..1
     size: of a crisis in logits of budget pressure, -6..6; of a grant as share of a year's budget, 0..0.5;
         of a regional issue as load, 0..1; of a change of population as share a year, -0.2..0.2; of a
         shared system or a leadership programme as share of what is missing, 0..1
@@ -89,6 +95,9 @@ class Intervention:
             if declared()[self.name].start_only:
                 expected = "it is read when a run begins; set it under [levers], or date another parameter"
                 raise ScenarioError(expected, field="name", value=self.name)
+            if self.members != "all" and declared()[self.name].role == "constant":
+                expected = "a constant is the same for everybody; leave the members out"
+                raise ScenarioError(expected, field="members", value=self.name)
 
     @classmethod
     def from_dict(cls, entry: Mapping[str, object]) -> Intervention:
@@ -116,6 +125,8 @@ class Intervention:
         values = {"kind": self.kind, "from": self.start}
         values |= {key: getattr(self, key) for key in (*needed, *optional)}
         values = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+        if self.kind == "lever" and self.members == "all":
+            del values["members"]
         return {key: value for key, value in values.items() if value is not None and value != []}
 
     def active(self, quarter: int) -> bool:
@@ -123,6 +134,26 @@ class Intervention:
         if self.kind in ONCE and self.until is None:
             return quarter == self.start
         return self.start <= quarter and (self.until is None or quarter < self.until)
+
+    @property
+    def end(self) -> float:
+        """The quarter at whose beginning it no longer acts; infinite where it never ends."""
+        if self.until is not None:
+            return self.until
+        return self.start + 1 if self.kind in ONCE else float("inf")
+
+    def contradicts(self, other: Intervention) -> str | None:
+        """The key in which it contradicts another that acts on the same members at the same time, or None."""
+        together = self.start < other.end and other.start < self.end
+        if not together or (self.kind != other.kind and (self.kind, other.kind) not in _pairs()):
+            return None
+        if "all" not in (self.members, other.members) and not set(self.members) & set(other.members):
+            return None
+        if self.kind == "lever":
+            return "value" if self.name == other.name and self.value != other.value else None
+        if self.kind in SHARING and set(self.services) & set(other.services):
+            return "services"
+        return None
 
     def _set(self, field: str, value: object) -> None:
         object.__setattr__(self, field, value)
@@ -153,9 +184,14 @@ class Intervention:
             expected = f'"all" or a list of ids like ["{self.members}"] was expected'
             raise ScenarioError(expected, field="members", value=self.members, nearest=nearest(self.members, ["all"]))
         members = checks.words(self.members, "members", ScenarioError)
-        if self.kind == "mandate" and len(members) < 2:
+        if self.kind in SHARING and len(members) < 2:
             raise ScenarioError("at least two were expected, to share", field="members", value=members[0])
         return members
+
+
+def _pairs() -> set[tuple[str, str]]:
+    """Kinds that exclude each other, both ways round."""
+    return {(one, other) for rivals in RIVALS for one in rivals for other in rivals}
 
 
 def lever_value(name: object, value: object, name_field: str, value_field: str) -> float:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from . import checks
 from .catalogue.parameters import declared
+from .catalogue.services import services
 from .errors import RegionError, ScenarioError, nearest
-from .intervention import LONGEST, Intervention, lever_value
+from .intervention import LONGEST, SHARING, Intervention, lever_value
 
 if TYPE_CHECKING:
     from .regions.region import Region
@@ -148,6 +149,24 @@ class Scenario:
                     hint = nearest(member, self.place.ids)
                     where = f"intervention {number}, members"
                     raise ScenarioError(expected, field=where, value=member, nearest=hint)
+            self._check_providers(number, intervention)
+
+    def _check_providers(self, number: int, intervention: Intervention) -> None:
+        """Refuse an intervention about a service that too few of its members provide; for all, if it names no other."""
+        needed = 2 if intervention.kind in SHARING else 1
+        slugs, short = [service.slug for service in services()], []
+        for slug in intervention.services:
+            provided = self.place.provided[:, slugs.index(slug)]
+            if sum(p for one, p in zip(self.place.ids, provided) if _named(one, intervention.members)) < needed:
+                short.append(slug)
+        if len(short) == len(intervention.services) or intervention.members != "all":
+            for slug in short:
+                expected = f"a service that {'two' if needed == 2 else 'one'} of the members at least provide"
+                raise ScenarioError(f"{expected} was expected", field=f"intervention {number}, services", value=slug)
+
+
+def _named(one: str, members: str | tuple[str, ...]) -> bool:
+    return members == "all" or one in members
 
 
 def _checked_levers(levers: object) -> dict[str, float]:
@@ -164,6 +183,13 @@ def _checked_interventions(interventions: object, quarters: int) -> tuple[Interv
         if intervention.start >= quarters:
             expected = f"the horizon ends with quarter {quarters - 1}; an earlier quarter was expected"
             raise ScenarioError(expected, field=f"intervention {number}, from", value=intervention.start)
+        for before, earlier in enumerate(interventions[: number - 1], start=1):
+            key = intervention.contradicts(earlier)
+            if key is not None:
+                expected = f"intervention {before} sets it otherwise for the same members at the same time"
+                value = getattr(intervention, key)
+                value = sorted(set(value) & set(earlier.services))[0] if key == "services" else value
+                raise ScenarioError(expected, field=f"intervention {number}, {key}", value=value)
     return tuple(interventions)
 
 

@@ -2,6 +2,7 @@ import json
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field
 
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 import collabsim.intervention
 import collabsim.scenario
 from collabsim.catalogue.parameters import Parameter
+from collabsim.catalogue.services import services
 from collabsim.errors import InputError, RegionError, ScenarioError
 from collabsim.intervention import KEYS, Intervention
 from collabsim.scenario import Scenario
@@ -24,19 +26,26 @@ class Place:
     agreements: tuple = ()
     digest: str = "d1"
 
+    @property
+    def provided(self):
+        """Who provides what: all of them everything but public health, which only one does."""
+        table = numpy.ones((len(self.ids), len(services())), dtype=bool)
+        table[1:, [service.slug for service in services()].index("public_health")] = False
+        return table
+
 
 TOY = Place()
 
 
-def parameter(name, value=0.5, low=0.0, high=1.0, neutral=None):
-    return Parameter(name, name, value, low, high, "", "lever", (), "assumption", neutral)
+def parameter(name, value=0.5, low=0.0, high=1.0, neutral=None, role="lever"):
+    return Parameter(name, name, value, low, high, "", role, (), "assumption", neutral)
 
 
 PARAMETERS = {
     "relationship_building": parameter("relationship_building"),
     "attention": parameter("attention"),
     "patience": parameter("patience", value=8, low=1, high=40),
-    "loss_weight": parameter("loss_weight", value=2.25, low=1.0, high=4.0, neutral=0.0),
+    "loss_weight": parameter("loss_weight", value=2.25, low=1.0, high=4.0, neutral=0.0, role="constant"),
 }
 
 
@@ -197,9 +206,54 @@ CRISIS = '[[interventions]]\nkind = "crisis"\nsize = 2\nfrom = 8\n'
 GRANT = '[[interventions]]\nkind = "grant"\nsize = 0.1\nfrom = 8\n'
 RETREAT = '[[interventions]]\nkind = "retreat"\nfrom = 8\n'
 LEVER = '[[interventions]]\nkind = "lever"\nname = "attention"\nvalue = 0.9\nfrom = 4\n'
+OTHERS = "".join(
+    f'[[interventions]]\nkind = "{kind}"\nfrom = 8\n{more}\n'
+    for kind, more in {
+        "convene": 'services = ["library"]\nenforcement = 0.5',
+        "signal": 'members = ["0601", "06097"]',
+        "regional_issue": "size = 0.5\nuntil = 20",
+        "population": "size = -0.05",
+        "shared_system": "size = 0.5",
+        "leadership_programme": "size = 0.3",
+        "seeded_success": 'services = ["records"]\nuntil = 12',
+        "seeded_failure": 'services = ["purchasing"]\nuntil = 12',
+    }.items()
+)
+SEED = '[[interventions]]\nkind = "seeded_success"\nservices = ["fleet", "library"]\nfrom = 8\nuntil = 20\n'
 
 # text of a file, row, field, value, nearest
 MISTAKES = {
+    "lever changed twice": (LEVER + LEVER.replace("0.9", "0.1"), 9, "intervention 2, value", 0.1, None),
+    "lever changed for all and for some": (
+        LEVER + LEVER.replace("0.9", "0.1") + 'members = ["0601"]',
+        9,
+        "intervention 2, value",
+        0.1,
+        None,
+    ),
+    "mandate beside mandate": (MANDATE + MANDATE.replace("8", "9"), 7, "intervention 2, services", "fleet", None),
+    "plan beside mandate": (
+        MANDATE + MANDATE.replace('"mandate"', '"convene"'),
+        7,
+        "intervention 2, services",
+        "fleet",
+        None,
+    ),
+    "success and failure": (SEED + SEED.replace("success", "failure"), 8, "intervention 2, services", "fleet", None),
+    "named for what they do not provide": (
+        MANDATE.replace("fleet", "public_health"),
+        3,
+        "intervention 1, services",
+        "public_health",
+        None,
+    ),
+    "constant of some": (
+        LEVER.replace("attention", "loss_weight").replace("0.9", "2") + 'members = ["0601"]',
+        6,
+        "intervention 1, members",
+        "loss_weight",
+        None,
+    ),
     "quarters of none": ("quarters = 0", 1, "quarters", 0, None),
     "quarters without end": ("quarters = 4001", 1, "quarters", 4001, None),
     "quarters in halves": ("quarters = 8.5", 1, "quarters", 8.5, None),
@@ -288,8 +342,8 @@ def test_a_mistake_in_a_file_is_told_with_its_place(name, load, tmp_path):
 
 
 def test_every_kind_is_understood(load):
-    scenario = load(MANDATE + CRISIS + GRANT + RETREAT + LEVER)
-    assert [intervention.kind for intervention in scenario.interventions] == [
+    scenario = load(MANDATE + CRISIS + GRANT + RETREAT + LEVER + OTHERS)
+    assert [intervention.kind for intervention in scenario.interventions[:5]] == [
         "mandate", "crisis", "grant", "retreat", "lever",
     ]  # fmt: skip
     assert set(KEYS) == {intervention.kind for intervention in scenario.interventions}

@@ -27,7 +27,7 @@ class Environment:
         self.mandates = Mandates(model)
         self.association = Association(model)
         self.seeding = Seeding(model)
-        self._changed: dict[str, float] = {}
+        self._changed: tuple[dict, dict] = ({}, {})
         self._grants: list[tuple] = []
 
     def act(self) -> None:
@@ -40,7 +40,7 @@ class Environment:
         for intervention in of_kind.get("crisis", ()):
             self.crisis += intervention.size
         self._change_levers(of_kind.get("lever", []))
-        self.mandates.enforce(of_kind.get("mandate", []))
+        self.mandates.enforce([*of_kind.get("mandate", []), *of_kind.get("convene", [])])
         for intervention in active:
             if intervention.start == quarter and intervention.kind in ONE_DAY:
                 ONE_DAY[intervention.kind](model, intervention)
@@ -58,7 +58,12 @@ class Environment:
         self.shared_shock = model.luck.normal("shared_shock", quarter, 0)
 
     def _change_levers(self, changes: list) -> None:
-        changed = {change.name: change.value for change in changes}
-        if changed != self._changed:
-            self._changed = changed
-            self.model.change_levers(changed)
+        changed = {change.name: change.value for change in changes if change.members == "all"}
+        changed_of: dict[int, dict[str, float]] = {}
+        for change in changes:
+            if change.members != "all":
+                for municipality in self.model.named(change.members):
+                    changed_of.setdefault(municipality.index, {})[change.name] = change.value
+        if (changed, changed_of) != self._changed:
+            self._changed = changed, changed_of
+            self.model.change_levers(changed, changed_of)

@@ -10,13 +10,16 @@ from collabsim.catalogue.parameters import declared, profile
 
 
 class Levers:
-    """Hands out parameter records; equal values share one record. `changed`: dated changes in force, for everybody."""
+    """Hands out parameter records; equal values share one record. `changed`: dated changes in force, for everybody.
+    `changed_of`: those of single municipalities, by index.
+    """
 
     def __init__(self, scenario) -> None:
         self._scenario = scenario
         self._records: dict[tuple, SimpleNamespace] = {}
         self._means: dict[tuple, SimpleNamespace] = {}
         self.changed: dict[str, float] = {}
+        self.changed_of: dict[int, dict[str, float]] = {}
 
     def profile_of(self, index: int | None) -> SimpleNamespace:
         """The parameters of a municipality, or of the region as a whole (None)."""
@@ -26,6 +29,7 @@ class Levers:
                 if not numpy.isnan(column[index]):
                     values[name] = float(column[index])
         values.update(self.changed)
+        values.update(self.changed_of.get(index, {}))
         return self._record(values)
 
     def joint(self, profiles: list[SimpleNamespace]) -> SimpleNamespace:

@@ -1,9 +1,10 @@
-"""Mandates: who must share, who obeys, how long the force lasts."""
+"""Mandates: who must share, or meet and study, who obeys, how long the force lasts."""
 
 from __future__ import annotations
 
 from collabsim.catalogue.designs import mode_of
 from collabsim.rules import happenings
+from collabsim.rules.development import STUDY
 
 from .choice import Proposal
 
@@ -22,6 +23,9 @@ class Mandates:
             mandate = partnership.mandate
             if mandate is not None:
                 partnership.enforcement = mandate.enforcement if mandate in in_force else 0.0
+            elif partnership.convened is not None:  # the plan must be made, not signed
+                holds = partnership.convened in in_force and partnership.stage <= STUDY
+                partnership.enforcement = partnership.convened.enforcement if holds else 0.0
 
     def demanded(self) -> list[Proposal]:
         """The initiatives that mandates demand this quarter."""
@@ -45,7 +49,8 @@ class Mandates:
             group = _group(municipality, names, service, taken)
             if group:
                 taken.update((member.index, service.index) for member in (municipality, *group))
-                proposals.append(Proposal(municipality, service, mode, group, None, "mandate", mandate, None))
+                origin = "mandate" if mandate.kind == "mandate" else "convened"
+                proposals.append(Proposal(municipality, service, mode, group, None, origin, mandate, None))
         return proposals
 
     def _obeys(self, municipality, mandate, service) -> bool:

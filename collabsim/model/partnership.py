@@ -52,6 +52,7 @@ class Partnership:
         self.pressed = True
         self.enforcement = 0.0
         self.mandate = None
+        self.convened = None  # the demand to meet and study from which it comes
         self.work = self.needed = self.planned_work = 0.0
         self.planned_quarters = 1.0
         self.stage_quarters = 0

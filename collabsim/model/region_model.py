@@ -238,9 +238,9 @@ class RegionModel(mesa.Model):
         """The parameters of a joint process: every lever the mean over its members, in id order."""
         return self._levers.joint([municipality.p for municipality in municipalities])
 
-    def change_levers(self, changed: dict[str, float]) -> None:
-        """Set dated changes of levers, and nothing else, for everybody."""
-        self._levers.changed = dict(changed)
+    def change_levers(self, changed: dict[str, float], changed_of: dict[int, dict[str, float]] | None = None) -> None:
+        """Set dated changes of levers, and nothing else: for everybody, and for single municipalities by index."""
+        self._levers.changed, self._levers.changed_of = dict(changed), dict(changed_of or {})
         self.p = self.profile_of(None)
         self._strangers.clear()
         for municipality in self.municipalities:

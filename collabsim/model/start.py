@@ -68,7 +68,9 @@ def _initiative(model, proposal: Proposal) -> Partnership:
     )
     partnership.reused = proposal.reused
     partnership.urgency = proposal.urgency
-    if proposal.origin != "mandate":
+    if proposal.origin == "convened":
+        partnership.convened, partnership.enforcement = proposal.source, proposal.source.enforcement
+    elif proposal.origin != "mandate":
         partnership.source = proposal.source
     else:
         partnership.mandate, partnership.form = proposal.source, form_of(MANDATED_FORM)

@@ -29,6 +29,7 @@ ORIGINS = {
     "imitation": "It followed the example of others.",
     "vacancy": "Posts stood vacant on both sides, which opened a window.",
     "mandate": "A mandate demanded it.",
+    "convened": "A mandate made the partners meet and study it.",
     "seeded": "It was set up as an example.",
 }
 STAGES = {

@@ -136,6 +136,7 @@ def _intervention(one: Intervention, start: str, region: Region) -> str:
     who = "everybody" if one.members == "all" else group_name(region, one.members)
     what = {
         "mandate": f"mandate to share {about} for {who}, enforcement {words.chance(one.enforcement)}",
+        "convene": f"demand to meet and study sharing {about} for {who}, enforcement {words.chance(one.enforcement)}",
         "crisis": f"fiscal stress moves by {one.size}",
         "retreat": f"a retreat brings leaders together ({who})",
         "regional_issue": f"issues outgrow single governments by {one.size}",
@@ -146,7 +147,7 @@ def _intervention(one: Intervention, start: str, region: Region) -> str:
         "leadership_programme": f"managers are trained ({who})",
         "signal": f"leaders voice the wish to share ({who})",
         "grant": f"grants of {words.percent(one.size or 0.0)} of a year's budget for {who}",
-        "lever": f"{one.name} becomes {one.value}",
+        "lever": f"{one.name} becomes {one.value}" + ("" if one.members == "all" else f" for {who}"),
     }[one.kind]
     until = "" if one.until is None else f" until {words.quarter(start, one.until)}"
     return f"from {words.quarter(start, one.start)}{until}: {what}"

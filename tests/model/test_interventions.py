@@ -6,6 +6,7 @@ from collabsim.intervention import Intervention
 from collabsim.model import RegionModel
 from collabsim.model.account import Account, Grant
 from collabsim.regions.region import Region
+from collabsim.rules.development import STUDY
 from collabsim.scenario import Scenario
 
 START, UNTIL, QUARTERS = 12, 24, 32
@@ -158,14 +159,42 @@ def test_a_lever_set_to_what_it_is_changes_nothing():
     assert state(with_().run()) == state(with_(same).run())
 
 
-def test_later_changes_of_a_lever_win_while_they_last():
-    long = Intervention("lever", start=0, name="attention", value=0.2)
-    short = Intervention("lever", start=2, until=4, name="attention", value=0.8)
-    model, seen = with_(long, short), []
+def test_changes_of_a_lever_follow_each_other():
+    first = Intervention("lever", start=0, until=2, name="attention", value=0.2)
+    second = Intervention("lever", start=2, until=4, name="attention", value=0.8)
+    model, seen = with_(first, second), []
+    usual = model.p.attention
     for _ in range(6):
         model.step()
         seen.append(model.p.attention)
-    assert seen == [0.2, 0.2, 0.8, 0.8, 0.2, 0.2]
+    assert seen == [0.2, 0.2, 0.8, 0.8, usual, usual]
+
+
+def test_a_lever_can_change_for_some():
+    named = PLAIN.place.ids[:2]
+    model = with_(Intervention("lever", start=1, until=3, name="deliberation", value=0.9, members=named))
+    usual, seen = model.p.deliberation, []
+    for _ in range(4):
+        model.step()
+        seen.append([m.p.deliberation for m in model.municipalities])
+    others = [usual] * (len(model.municipalities) - 2)
+    assert seen[0] == seen[3] == [usual, usual, *others]
+    assert seen[1] == seen[2] == [0.9, 0.9, *others]
+
+
+def test_those_convened_must_study_but_need_not_sign():
+    plan = Intervention("convene", start=2, services=("library", "fleet"), enforcement=0.9)
+    model = with_(plan).run(3)
+    convened = [g for g in model.partnerships if g.convened is not None]
+    assert {g.service.slug for g in convened} == set(plan.services)
+    assert all((g.origin, g.mandate, g.enforcement) == ("convened", None, 0.9) for g in convened)
+    reached = []
+    for _ in range(24):
+        model.step()
+        reached += [g for g in convened if g.stage > STUDY]
+        assert all(g.enforcement == 0.0 for g in convened if g.operating)
+    assert reached
+    assert all(m.resentment == 0.0 for g in convened for m in (*g.members, *g.former))
 
 
 def test_a_grant_pays_for_founding_in_its_services_until_it_lapses():
