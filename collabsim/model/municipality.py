@@ -68,7 +68,9 @@ class Municipality(mesa.Agent):
         self.skill = self._trait("skill", p.mean_skill)
         self.openness = self._trait("openness", p.outside_option)  # to contracting out
         self.thrift = luck.normal("trait", 0, self.key, draws.key("thrift"))  # how large a saving it waits for
-        self.elected = self.will = leadership.fresh_will(luck.uniform("trait", 0, self.key, draws.key("will")), p)
+        self.voted = self.elected = self.will = leadership.fresh_will(
+            luck.uniform("trait", 0, self.key, draws.key("will")), p
+        )
         self.tenure = int(luck.uniform("tenure", -1, self.key) * p.tenure_scale)
         self.clock = int(luck.uniform("election_clock", -1, self.key) * p.election_quarters)
         self.majority_since: int | None = None
@@ -170,10 +172,10 @@ class Municipality(mesa.Agent):
         if not self.nature.elected or (quarter + self.clock) % int(p.election_quarters) != 0:
             return
         changed = luck.uniform("election", quarter, self.key) < leadership.majority_change(self.satisfaction, p)
-        self.elected = leadership.elected_will(
-            self.elected, float(changed), luck.uniform("election_will", quarter, self.key), p
+        self.voted = leadership.elected_will(
+            self.voted, float(changed), luck.uniform("election_will", quarter, self.key), p
         )
-        self.elected = leadership.confidence(self.elected, self.satisfaction, p)
+        self.elected = leadership.confidence(self.voted, self.satisfaction, p)  # not on top of the last one's
         if changed:
             self.majority_since = quarter
             inherited = tuple(p.mission_inheritance * old + 1.0 - p.mission_inheritance for old in self.council)

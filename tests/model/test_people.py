@@ -133,3 +133,14 @@ def test_shared_understanding_makes_needs_look_alike():
     model = region_model(12)
     understanding.explain(model.municipalities[:3])
     assert model.municipalities[0].understanding > model.municipalities[5].understanding
+
+
+def test_satisfied_residents_lift_will_at_elections_once_and_no_more():
+    model = region_model(12, satisfaction_will=4.0, majority_change=-2.0)
+    one = model.municipalities[0]
+    one.voted = one.elected = 0.4
+    one.satisfaction = 0.05
+    for quarter in range(200):
+        model.quarter = quarter
+        one.face_voters()
+    assert one.elected == pytest.approx(min(one.voted + 0.2, 1.0))
