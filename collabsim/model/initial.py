@@ -235,6 +235,7 @@ def _found(model, group: list, area, mode, form, lead, origin: str, age: int) ->
         membership.joined = g.launched
         membership.promised_saving = membership.reference_saving = g.share_saving(membership, net)
         membership.promised_quality = membership.reference_quality = g.fit * g.quality_gain
+        membership.municipality.wins += _remembered(age, p) if net > 0.0 else 0.0
     g.promised_saving, g.promised_quality = net, g.fit * g.quality_gain
     g.saving, g.quality = net, g.fit * g.quality_gain
     g.set_stakes()
@@ -242,3 +243,11 @@ def _found(model, group: list, area, mode, form, lead, origin: str, age: int) ->
     g.term_left = None if term is None else term - age % term
     model.adopt(g)
     model.join_up(g)
+
+
+def _remembered(age: int, p) -> float:
+    """Earlier successes of a partnership of some age, as far as they are remembered."""
+    wins, years = 0.0, int(p.milestone_quarters)
+    for since in range(0, age, years):
+        wins += math.pow(p.wins_memory, since)
+    return wins

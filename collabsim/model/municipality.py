@@ -85,6 +85,7 @@ class Municipality(mesa.Agent):
         self.slack = 1.0 - self.pressure * self.pressure * self.pressure
         self.climate = p.initial_climate
         self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = 0.0
+        self.usual_service: float | None = None  # what residents were used to when it was first asked
         self.expectation = self.talk = 0.0
         self.reputation = 0.5
         self.growth_deviate = luck.normal("population_trend", 0, self.key)
@@ -266,7 +267,10 @@ class Municipality(mesa.Agent):
                 better = position.practice
                 felt += self.noticed(position.service) * better
                 self.in_house += better
-        self.satisfaction = felt / self.visible - self.expectation
+        felt /= self.visible
+        self.usual_service = felt if self.usual_service is None else self.usual_service
+        self.satisfaction = felt - self.usual_service - self.expectation
+        self.usual_service = leadership.usual_service(self.usual_service, felt, self.p)
 
     def noticed(self, service) -> float:
         """How much its residents notice a service."""

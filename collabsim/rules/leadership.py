@@ -22,6 +22,15 @@ def demand(expectation, p):
 
 
 @rule
+def usual_service(usual, felt, p):
+    """What residents are used to (index points): it follows what they get, so that no gain pleases for ever.
+
+    felt: quality above own production as residents notice it. Statements: D11. Source: F95 for adaptation, assumption.
+    """
+    return moved(usual, felt, p.satisfaction_habit)
+
+
+@rule
 def noticed(visibility, salience, identity, p):
     """How much residents notice a service (> 0): what they see, more so where it is part of how a place sees itself.
 

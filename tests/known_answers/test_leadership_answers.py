@@ -116,6 +116,11 @@ def test_confidence():
     assert leadership.confidence(0.95, 0.3, Given(satisfaction_will=1.5)) == 1.0
 
 
+def test_usual_service():
+    """From 0.02 a quarter of the way to 0.10: 0.04."""
+    assert leadership.usual_service(0.02, 0.10, Given(satisfaction_habit=0.25)) == pytest.approx(0.04)
+
+
 def test_mood():
     """A climate 0.3 above the usual lifts will by half of that."""
     assert leadership.mood(0.7, Given(climate_will=0.5, climate_base=0.4)) == pytest.approx(0.15)
