@@ -86,4 +86,10 @@ FACTORS = (
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
-STAGES = {"G03": {"turf": 0.9}, "K02": {"others": True}, "D09": {"private_base": 0.0}}
+STAGES = {
+    "D09": {"private_base": 0.0},
+    "G03": {"turf": 0.9},
+    "G09": {"reputation_reach": 1.0, "initial_coverage": 0.6, "initial_trust": 0.7},
+    "K02": {"others": True},
+    "S17": {"motive_threshold": 0.0},
+}
