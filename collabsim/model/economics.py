@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabsim.rules import capacity, digital, leadership, sale, saving
+from collabsim.rules import capacity, digital, leadership, provision, sale, saving
 from collabsim.rules import forms as form_rules
 
 
@@ -33,13 +33,14 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
     provider: the position whose skill counts for all where it is the better one (provider-client mode).
     """
     service = positions[0].service
-    own_cost = residents = largest = weighted_skill = maturity = 0.0
+    own_cost = residents = largest = weighted_skill = maturity = lacking = 0.0
     for position in positions:
         own_cost += position.own_cost
         residents += position.residents
         weighted_skill += position.skill * position.residents
         largest = max(largest, position.residents)
         maturity += position.municipality.digital_maturity
+        lacking += position.residents * (1.0 - position.able)
     skill = weighted_skill / residents
     if provider is not None:
         ease = capacity.asset_ease(provider.assets, service, p) * capacity.hub_ease(offer(provider, p), p)
@@ -66,6 +67,9 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
             fit = capacity.post_fit(capacity.post_share(posts, p), posts, p)
         gross = fit * (gross + capacity.staff_saving(posts, mode, p))
         quality *= fit
+    if lacking > 0.0 and mode.producing and provision.provided(residents, service, p):
+        gross -= provision.new_cost(lacking / residents, p)
+        quality += provision.new_quality(lacking / residents, p)
     return Outlook(
         float(len(positions)),
         service,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collabsim.rules import draws, drift, practice, sale, saving, urgency
+from collabsim.rules import draws, drift, practice, provision, sale, saving, urgency
 
 
 class Position:
@@ -13,13 +13,14 @@ class Position:
     own_cost: money a year when produced alone · residents: served
     unit_cost: relative to that at efficient scale and usual skill
     spare: posts to spare, below 0 missing, -1..1 · assets: specialist staff and equipment with room, 0..1
+    able: 1 where it is large enough to provide the service in full alone, else 0
     producing, supporting: the partnership that holds it, from the idea on, or None
     """
 
     __slots__ = (
         "_away", "_capable", "_cost_deviate", "_head_arrived", "_head_leaves", "_held", "_known",
         "_plant_from", "_plant_until", "_practice", "_practised",
-        "assets", "attempts", "bought_until", "counted_alone",
+        "able", "assets", "attempts", "bought_until", "counted_alone",
         "locked_until", "municipality", "own_cost", "producing", "residents", "service", "skill", "spare", "start_cost",
         "start_residents", "start_unit_cost", "supporting", "unit_cost",
     )  # fmt: skip
@@ -30,6 +31,7 @@ class Position:
         self.residents = residents
         self.skill = skill
         self.unit_cost = saving.average_cost(residents, service, p) * skill
+        self.able = provision.provided(residents, service, p)
         self.own_cost = self.spare = self.assets = 0.0
         self.start_residents, self.start_unit_cost, self.start_cost = residents, self.unit_cost, 0.0
         self._cost_deviate: float | None = None
@@ -112,6 +114,7 @@ class Position:
         p = self.municipality.p
         self.residents = max(self.start_residents * grown, 1.0)
         self.unit_cost = saving.average_cost(self.residents, self.service, p) * self.skill
+        self.able = provision.provided(self.residents, self.service, p)
         dearer = drift.cost_factor(self.cost_trend, years, p) * (self.unit_cost / self.start_unit_cost)
         self.own_cost = self.start_cost * grown * dearer
 

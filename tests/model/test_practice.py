@@ -78,3 +78,17 @@ def test_absences_come_at_their_rate_whenever_one_looks():
     late.quarter = 399
     assert late.municipalities[0].positions[3].absent() == seen[-1]
     assert 0.05 < sum(seen) / 400 < 0.15
+
+
+def test_small_places_reach_the_smallest_scale_together():
+    strict, free = region(smallest_scale=0.06), region(smallest_scale=0.0)
+    gained = 0
+    for one, other in zip(running(strict), running(free)):
+        assert all(m.position.able for m in other.members)
+        lacking = any(not m.position.able for m in one.members)
+        if lacking and one.quality_gain > other.quality_gain:
+            assert one.gross < other.gross
+            gained += 1
+        else:
+            assert (one.quality_gain, one.gross) == (other.quality_gain, other.gross)
+    assert gained > 0
