@@ -23,7 +23,7 @@ def mode(seeker, position):
         if not position.free(mode):
             continue
         utility = total(rules.mode_appeal(position.service, mode, inclination, p))
-        if mode.slug == "provider_client":
+        if mode.sells:
             utility -= voice.buying_cost(voice.control_lost(seeker.identity, p), p)
         utility += noise * luck.gumbel("mode_choice", quarter, seeker.key, position.service.key, mode.index)
         if best is None or utility > best:

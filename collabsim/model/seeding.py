@@ -65,6 +65,7 @@ def _launch(partnership) -> None:
     g, model = partnership, partnership.model
     trust = g.trust_of(g.centre)
     g.form, g.fit = form.best(g), g.p.stock_fit
+    g.recount()
     g.settle_shares()
     for membership in g.members:
         net = g.share_saving(membership, g.net_design(trust))

@@ -28,6 +28,7 @@ def propose_forms(partnership: Partnership) -> None:
     gap = abs(theirs.commitment - g.form.commitment)
     if gap > 0.0 and g.draw("yields") < rules.yields(g.p):
         g.form, gap, course.partners_form = theirs, 0.0, True
+        g.recount()
     course.standoff = rules.standoff(gap, g.p)
 
 
