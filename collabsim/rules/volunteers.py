@@ -11,4 +11,4 @@ def pull(will, p):
 
     will: 0..1. Statements: T03.
     """
-    return p.volunteer_pull * p.volunteers_first * (will - 0.5)
+    return p.volunteer_pull * p.volunteers_first * (will - p.volunteer_usual)
