@@ -5,6 +5,8 @@ from __future__ import annotations
 from collabsim.rules import association as rules
 from collabsim.rules.logit import logistic, total
 
+from . import understanding
+
 QUARTERS = 4  # of a year
 
 
@@ -37,6 +39,8 @@ class Association:
         price = p.meeting_cost * full / p.meetings_usual
         self.held = rules.affordable(self.balance, price, p) if price > 0.0 else 0.0
         self.balance -= self.held * price
+        if self.held > 0.0:
+            understanding.explain([m for m in model.municipalities if m.index in joined])
         known = self._known()
         for municipality in model.municipalities:
             if municipality.index in joined:
