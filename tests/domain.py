@@ -1,6 +1,7 @@
 """What the model may be given: strategies for small regions, lever values, interventions, scenarios; all rules."""
 
 import ast
+import contextlib
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 import collabsim.rules
 from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.services import services
+from collabsim.errors import ScenarioError
 from collabsim.intervention import Intervention
 from collabsim.regions.places import Place
 from collabsim.regions.region import Region, assembled
@@ -80,7 +82,11 @@ def interventions(draw, ids: tuple[str, ...], horizon: int) -> Intervention:
 def scenarios(draw, *, horizon: int = 24) -> Scenario:
     """A run to be made: region, levers, up to four interventions, perhaps a short burn-in."""
     region = draw(regions())
-    dated = draw(st.lists(interventions(region.ids, horizon), max_size=4))
+    dated: list[Intervention] = []
+    for one in draw(st.lists(interventions(region.ids, horizon), max_size=4)):
+        with contextlib.suppress(ScenarioError):  # one that contradicts another, or that names nobody
+            Scenario(region, interventions=(*dated, one), quarters=horizon)
+            dated.append(one)
     return Scenario(
         region,
         levers=draw(levers()),
