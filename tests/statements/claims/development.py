@@ -142,4 +142,7 @@ FACTORS = (
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
-STAGES = {"R02": {"ground_rules": 0.8}}  # at the middle of the range its rules are silent
+STAGES = {
+    "R02": {"ground_rules": 0.8},  # at the middle of the range its rules are silent
+    "N14": {"creativity": 0.9, "refuse_base": -1.0},  # deals fail here, and someone thinks of another
+}
