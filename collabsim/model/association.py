@@ -13,13 +13,14 @@ QUARTERS = 4  # of a year
 class Association:
     """Who belongs, how often members meet, what is in the till.
 
-    members: indices · held: meetings of this year · balance: money · income: dues of this year, money
+    members: indices · held: meetings of this year · balance: money
+    income, spent: dues and cost of meetings of this year, money
     """
 
     def __init__(self, model) -> None:
         self.model = model
         self.members: set[int] = set()
-        self.held = self.balance = self.income = 0.0
+        self.held = self.balance = self.income = self.spent = 0.0
 
     def act(self) -> None:
         """Once a year: who belongs, what comes in, how often members meet, what they learn from each other."""
@@ -38,7 +39,8 @@ class Association:
         self.balance += self.income
         price = p.meeting_cost * full / p.meetings_usual
         self.held = rules.affordable(self.balance, price, p) if price > 0.0 else 0.0
-        self.balance -= self.held * price
+        self.spent = self.held * price
+        self.balance -= self.spent
         if self.held > 0.0:
             understanding.explain([m for m in model.municipalities if m.index in joined])
         known = self._known()

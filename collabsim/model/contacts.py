@@ -31,6 +31,7 @@ def decide(model, tie: Tie) -> Meeting:
 def apply(model, meeting: Meeting) -> None:
     """Let trust grow, suffer or cool on both sides."""
     p = model.p
+    model.record.add("meetings", meeting.met)
     for side in (meeting.tie, meeting.tie.back):
         if not meeting.met:
             side.cool(p)

@@ -96,6 +96,8 @@ def sign(partnership: Partnership, answered: tuple[Answer, ...]) -> tuple | None
             if g.mandate is not None:
                 membership.resentment = rules.forced_resentment(logistic(unforced), p)
     g.set_stakes()
+    g.model.record.add("deals")
+    g.model.record.add("deals with losers", any(membership.promised_saving < 0.0 for membership in g.members))
     return None
 
 

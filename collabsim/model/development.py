@@ -58,6 +58,8 @@ def enter(partnership: Partnership, stage: int) -> None:
     """Begin a stage; the relationship is passed over where nothing is done for it, the others decide things."""
     partnership.stage = stage
     partnership.work, partnership.stage_quarters = 0.0, 0
+    if stage == STUDY:
+        partnership.model.record.add("studies")
     if stage == NEGOTIATION:
         talks.open_talks(partnership)
     partnership.needed = _needed(partnership, stage)
@@ -193,6 +195,9 @@ def _go_live_terms(partnership: Partnership) -> rules.GoLiveTerms:
 def apply(partnership: Partnership, step: Step) -> None:
     """Let the quarter's step happen."""
     g = partnership
+    if not g.operating:
+        g.course.effort += g.load * len(g.members)
+        g.course.talked += g.stage == NEGOTIATION
     if step.found_lead:
         g.lead = g.centre
         g.recount()
@@ -232,6 +237,8 @@ def _study_again(partnership: Partnership) -> None:
 
 def _go_on(partnership: Partnership, step: Step) -> None:
     g = partnership
+    if g.stage == STUDY:
+        g.model.record.add("study decisions")
     if g.stage in (STUDY, NEGOTIATION):
         for municipality in g.municipalities:
             municipality.resistance = stages.remembered(municipality.resistance, g.service.exposure, g.p)
@@ -264,6 +271,8 @@ def _give_up(partnership: Partnership, verdict: Verdict, whose) -> None:
 def drop(partnership: Partnership, verdict: Verdict | None, whose) -> None:
     """Give an idea up before operation: a false start, punished or tolerated."""
     g, model = partnership, partnership.model
+    if g.stage == STUDY:
+        model.record.add("study decisions")
     model.note("drop", g, whose, verdict)
     champion = g.champion
     for membership in g.members:

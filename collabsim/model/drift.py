@@ -22,7 +22,7 @@ def act(model, changes: list) -> None:
     for partnership in model.live():
         partnership.recount()
         partnership.reckon_fair_shares()
-    model.record.reckon_cost()
+    model.record.money.reckon_cost()
 
 
 def _grow(municipality, years: float) -> None:

@@ -8,17 +8,20 @@ from collabsim.rules import ladder as rules
 from . import deal, form
 from .events import Verdict
 
+YEAR = 4  # quarters
 DEEPER = {"information_sharing": "staff_sharing", "mutual_aid": "staff_sharing", "staff_sharing": "joint_production"}
 
 
-def verdict(partnership) -> Verdict | None:
-    """Whether its members take a step up; None where it is not the time to ask, or no step is left.
-
-    They ask when a term ends, or once a year where none was agreed.
-    """
+def due(partnership) -> bool:
+    """Whether it is time to renew: when a term ends, or once a year where none was agreed."""
     g = partnership
-    yearly = g.term_left is None and g.age_in_operation % 4 == 0
-    if g.age_in_operation < g.p.upgrade_quarters or not (g.term_left == 0 or yearly) or _step(g) is None:
+    return g.term_left == 0 or (g.term_left is None and g.age_in_operation % YEAR == 0)
+
+
+def verdict(partnership) -> Verdict | None:
+    """Whether its members take a step up; None where it is not the time to ask, or no step is left."""
+    g = partnership
+    if g.age_in_operation < g.p.upgrade_quarters or not due(g) or _step(g) is None:
         return None
     grievance = 0.0
     for membership in g.members:

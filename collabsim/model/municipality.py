@@ -47,6 +47,7 @@ class Municipality(mesa.Agent):
         self.partnerships: list = []  # live ones, in development or operation, oldest first
         self.visible = 1.0  # sum over its services of how much residents notice them
         self.duplicated = 0  # services that this and an adjacent government both produce alone, summed over neighbours
+        self.bought: dict[int, Position] = {}  # those that a private firm has, or had last, by service
         self.milestones = 0
         self.successes = 0  # running partnerships that proved this quarter that they pay
         self.wins = 0.0  # earlier ones, as far as they are remembered
@@ -86,7 +87,7 @@ class Municipality(mesa.Agent):
         self.climate = p.initial_climate
         self.momentum = self.lessons = self.scrutiny = self.satisfaction = self.success = 0.0
         self.usual_service: float | None = None  # what residents were used to when it was first asked
-        self.expectation = self.talk = 0.0
+        self.expectation = self.talk = self.in_house = 0.0
         self.reputation = 0.5
         self.growth_deviate = luck.normal("population_trend", 0, self.key)
         self.dated_growth = 0.0  # of its population by interventions, in logs

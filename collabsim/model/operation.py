@@ -21,6 +21,7 @@ class Result:
     quality: float
     dip: float
     coordination: float
+    together: float
     received: tuple[float, ...]
     efforts: tuple[float, ...]
     grievances: tuple[float, ...]
@@ -56,7 +57,7 @@ def decide(partnership: Partnership) -> Result:
     chance = fairness.veto(float(len(g.members)), p)
     vetoed = chance > 0.0 and g.draw("veto") < chance
     grieved, resented = tuple(grievances), tuple(resentments)
-    return Result(net, quality, dip, coordination, tuple(received), efforts, grieved, resented, vetoed)
+    return Result(net, quality, dip, coordination, together, tuple(received), efforts, grieved, resented, vetoed)
 
 
 def _effort(membership, p) -> float:
@@ -118,7 +119,8 @@ def _look_again(membership, own: float, quality: float) -> None:
 def apply(partnership: Partnership, result: Result) -> None:
     """Book the money, move references, let trust grow or suffer."""
     g, p = partnership, partnership.p
-    g.saving, g.quality, g.coordination = result.saving, result.quality, result.coordination
+    g.saving, g.quality = result.saving, result.quality
+    g.coordination, g.together = result.coordination, result.together
     outcomes = zip(g.members, result.received, result.efforts, result.grievances, result.resentments)
     for membership, own, effort, grievance, resentment in outcomes:
         municipality = membership.municipality

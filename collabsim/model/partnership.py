@@ -68,6 +68,7 @@ class Partnership:
         self.mastery = self.ideas = 0.0  # learnt by doing, and of each other's staff, 0..1
         self.deviation, self.unchecked = 0.0, 0  # off its course, 0..1; quarters since the last check-in
         self.saving = self.quality = self.coordination = 0.0
+        self.together = 0.0  # coordination and all upkeep, a year, share of own cost
         self.term_left: int | None = None
         self.renegotiations = self.upgrades = 0
         self.trust_at_launch: float | None = None

@@ -224,7 +224,7 @@ class RegionModel(mesa.Model):
         if kind in ("drop", "end"):
             partnership.cause = cause
         self.log.add(Event(self.quarter, kind, partnership, municipality, cause, verdict))
-        self.record.count(kind, partnership)
+        self.record.count(kind, partnership, municipality)
 
     def acquaint(self, one: Municipality, other: Municipality) -> Tie:
         """Make two governments acquainted that had no tie; returns the tie of the first."""

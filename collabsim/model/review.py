@@ -68,7 +68,7 @@ def _lapse_terms(partnership: Partnership) -> rules.LapseTerms:
 
 def apply(partnership: Partnership, found: Review) -> None:
     """Let the review happen."""
-    g = partnership
+    g, due = partnership, ladder.due(partnership)
     if found.renegotiation is not None:
         _renegotiate(g, *found.renegotiation)
     lapsed = found.lapse is not None and found.lapse.happens
@@ -82,6 +82,7 @@ def apply(partnership: Partnership, found: Review) -> None:
         return
     if g.term_left == 0:
         sale.renew(g)
+    g.model.record.add("renewals", due)
     if found.upgrade is not None and found.upgrade.happens and not found.exits:
         ladder.climb(g, found.upgrade)
     elif g.term_left is not None:

@@ -47,6 +47,7 @@ def _buy(model, purchase: Purchase) -> None:
     position = buyer.positions[purchase.service.index]
     if buyer.started_in != model.quarter and position.producing is None and position.supporting is None:
         position.locked_until = position.bought_until = model.quarter + int(buyer.p.private_quarters)
+        buyer.bought[purchase.service.index] = position
         buyer.started_in = model.quarter
 
 

@@ -50,7 +50,9 @@ def test_without_meetings_belonging_does_nothing():
     runs = [model(association_meetings=0.0, community_discount=discount).run(12) for discount in (0.0, 1.0)]
     assert runs[0].environment.association.members != runs[1].environment.association.members
     assert repr(runs[0].event_rows()) == repr(runs[1].event_rows())
-    assert repr(runs[0].quarter_rows) == repr(runs[1].quarter_rows)
+    for one, other in zip(runs[0].quarter_rows, runs[1].quarter_rows):
+        differing = {name for name in one if repr(one[name]) != repr(other[name])}
+        assert differing <= {"membership", "association_budget"}
 
 
 def test_meetings_bring_members_together():

@@ -1,0 +1,5 @@
+"""What is observed, quarter by quarter."""
+
+from .record import Record
+
+__all__ = ["Record"]
