@@ -52,10 +52,10 @@ def test_parameters_stand_with_their_values(text):
 
 
 def test_the_phases_stand_in_the_order_in_which_they_happen(text, monkeypatch):
-    told = re.findall(r"^\d+\. \*\*([\w ]+)\*\*", text, re.MULTILINE)
+    told = re.findall(r"^\d+\. \*\*([\w.]+)\*\*", text, re.MULTILINE)
     model, heard = RegionModel(Scenario("durham", quarters=1)), []
     for phase in told:
-        *owner, name = phase.split(" ")
+        *owner, name = phase.split(".")
         of = getattr(model, owner[0]) if owner else model
         verb = getattr(of, name)
         monkeypatch.setattr(of, name, lambda verb=verb, phase=phase: (heard.append(phase), verb()), raising=False)

@@ -18,21 +18,21 @@ BOOKKEEPING = ("events", "record", "tables")  # modules that only watch
 def phases() -> str:
     """The phases of a quarter in the order of `step`, then what the procedures of the model do."""
     parts = []
-    for number, (call, docstring) in enumerate(_steps(), start=1):
+    for number, (call, docstring) in enumerate(steps().items(), start=1):
         head, _, rest = docstring.partition(" ")
         told = rest if head.isdigit() else docstring
         parts.append(f"{number}. **{call}**: {told}")
     return "\n".join(parts) + "\n\n" + "\n\n".join(_procedures(module) for module in model_modules())
 
 
-def _steps() -> list[tuple[str, str]]:
+def steps() -> dict[str, str]:
     """What `step` calls, in order, with what is said of it."""
     code = ast.parse(textwrap.dedent(inspect.getsource(RegionModel.step)))
-    found = []
+    found = {}
     for node in code.body[0].body:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
             path = ast.unparse(node.value.func).split(".")[1:]
-            found.append((" ".join(path), inspect.getdoc(_reached(path)) or ""))
+            found[".".join(path)] = inspect.getdoc(_reached(path)) or ""
     return found
 
 
