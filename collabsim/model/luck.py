@@ -6,10 +6,14 @@ from collabsim.rules import draws
 
 WORD = 0xFFFFFFFFFFFFFFFF
 
-# What a region is, drawn once however late it is looked at; a redraw of what comes after leaves it as it is.
+# What a region and its people are, places and ideas: drawn once, however late and however often it is looked at. A
+# redraw of what comes after leaves it as it is. (Heads and plants stay for waiting times that are found out from the
+# beginning on; whether an idea suits its place and who has nothing to win by a deal is looked at again and again.)
 STANDING = (
-    "trait", "mission", "efficiency", "election_clock", "tenure", "tie_trust", "tie_conflict", "prior_project",
-    "allegiance", "stock", "stock_order", "stock_size", "stock_age", "stock_mode", "vacancy",
+    "trait", "mission", "efficiency", "election_clock", "tenure", "population_trend", "cost_trend",
+    "tie_trust", "tie_conflict", "tie_rivalry", "prior_project", "leaders_tie", "terrain",
+    "allegiance", "spare", "assets", "vacancy", "plant",
+    "stock", "stock_order", "stock_size", "stock_age", "stock_mode", "suitability", "stakeless",
 )  # fmt: skip
 
 

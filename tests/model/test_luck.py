@@ -11,7 +11,8 @@ import pytest
 import collabsim.model
 from collabsim.intervention import Intervention
 from collabsim.model import RegionModel
-from collabsim.model.luck import Luck
+from collabsim.model.luck import STANDING, Luck
+from collabsim.model.partners import travelled
 from collabsim.regions.region import Region
 from collabsim.rules.draws import STREAMS
 from collabsim.scenario import Scenario
@@ -178,3 +179,44 @@ def test_streams_and_seeds_are_independent_of_one_another():
     assert all(0.0 < u < 1.0 for u in draws)
     assert ours.uniform("meeting", 3, 1, 2) != ours.uniform("meeting", 3, 2, 1)
     assert ours.uniform("meeting", -1, 1, 2) != ours.uniform("meeting", 1, 1, 2)
+
+
+def test_what_is_drawn_once_for_a_government_or_a_pair_is_standing(region_of, drawn):
+    _, found = drawn(region_of(*ROWS), levers={"turnover": 0.6, "manager_mobility": 1.0})
+    quarters: dict[str, set[int]] = {}
+    for stream, quarter, *_ in found:
+        quarters.setdefault(stream, set()).add(quarter)
+    once = {s for s, seen in quarters.items() if seen <= {-2, -1, 0} and not STREAMS[s].startswith("partnership")}
+    assert {"trait", "terrain", "cost_trend", "tie_rivalry"} < once <= set(STANDING)
+
+
+def test_a_redraw_leaves_what_is_and_changes_what_happens():
+    luck, redrawn = Luck(1), Luck(1)
+    redrawn.redraw(1)
+    assert set(STANDING) < set(STREAMS)
+    for stream in STREAMS:
+        same = redrawn.uniform(stream, 3, 17) == luck.uniform(stream, 3, 17)
+        assert same == (stream in STANDING), stream
+
+
+def standing(model) -> list[tuple]:
+    """What governments and pairs are, looked at only now."""
+    found = []
+    for one in model.municipalities:
+        for position in one.positions.values():
+            found.append((position.cost_trend, position.vacant(), position.worn()))
+        area = model.area("roads")
+        found += [(tie.to.id, travelled(model, one, tie, area, one.p), tie.rivalry) for tie in one.near]
+    return found
+
+
+def test_a_redraw_leaves_traits_that_are_looked_at_later(region_of):
+    region = region_of(*ROWS)
+    usual, redrawn = RegionModel(scenario(region)), RegionModel(scenario(region))
+    for model in (usual, redrawn):
+        model.run(6)
+    redrawn.luck.redraw(1)
+    assert standing(redrawn) == standing(usual)
+    for model in (usual, redrawn):
+        model.step()
+    assert [m.stress for m in redrawn.municipalities] != [m.stress for m in usual.municipalities]

@@ -69,7 +69,7 @@ def _value(of: object) -> object:
     return id(of)
 
 
-def _look(model) -> dict[int, tuple]:
+def look(model) -> dict[int, tuple]:
     """Every entity with the values of its attributes; each is kept, so that its id remains its own."""
     seen = {}
     for entity, one in entities(model):
@@ -81,14 +81,14 @@ def _look(model) -> dict[int, tuple]:
 def changes(model, quarters: int) -> dict[tuple[str, str], set[str]]:
     """For every state (entity, name) that changed in a run: the phases in which it did, "step" after the last."""
     found: dict[tuple[str, str], set[str]] = {}
-    kept, before = [], _look(model)
+    kept, before = [], look(model)
     for _ in range(quarters):
         for phase in (*PHASES, "step"):
             if phase == "step":
                 model.quarter += 1
             else:
                 operator.attrgetter(phase)(model)()
-            after = _look(model)
+            after = look(model)
             kept.append(before)
             for address in after.keys() & before.keys():
                 entity, _, names, now = after[address]
