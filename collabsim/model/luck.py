@@ -42,8 +42,8 @@ class Luck:
             if len(self._begun) > 4096:
                 self._begun.clear()
             begun = self._begun[address] = draws.folded(self._streams[stream], quarter & WORD)
-        folded = draws.folded
-        return draws.uniform(folded(folded(folded(begun, who), whom), what))
+        mixed = draws.mixed  # folding written out: this is where most words are stirred
+        return draws.uniform(mixed(mixed(mixed(begun ^ who) ^ whom) ^ what))
 
     def normal(self, stream: str, quarter: int, who: int, whom: int = 0, what: int = 0) -> float:
         """A standard normal deviate."""

@@ -45,6 +45,7 @@ class Municipality(mesa.Agent):
         self.positions: dict[int, Position] = {}
         self.practised: dict[int, Position] = {}  # those that have seen better practice
         self.partnerships: list = []  # live ones, in development or operation, oldest first
+        self.carried = 0.0  # joint efforts, running ones counting in part
         self.visible = 1.0  # sum over its services of how much residents notice them
         self.duplicated = 0  # services that this and an adjacent government both produce alone, summed over neighbours
         self.bought: dict[int, Position] = {}  # those that a private firm has, or had last, by service
@@ -126,13 +127,17 @@ class Municipality(mesa.Agent):
         """How many joint efforts it can carry."""
         return search.capacity(self.population, self.skill, self.p)
 
-    @property
-    def load(self) -> float:
-        """How many joint efforts it carries, running ones counting in part; the devoted carry more."""
+    def count_load(self) -> None:
+        """Count again what it carries, after a change in one of its partnerships."""
         carried = 0.0
         for partnership in self.partnerships:
             carried += partnership.load
-        return carried * effort_rules.devotion(self.p)
+        self.carried = carried
+
+    @property
+    def load(self) -> float:
+        """How many joint efforts it carries, running ones counting in part; the devoted carry more."""
+        return self.carried * effort_rules.devotion(self.p)
 
     @property
     def perceived_risk(self) -> float:

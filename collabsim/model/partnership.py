@@ -39,7 +39,7 @@ class Partnership:
         self.form = forms()[0]
         self.born = model.quarter
         self.age = 0
-        self.stage = RELATIONSHIP
+        self._stage, self.operating, self.load = RELATIONSHIP, False, 0.0
         self.launched: int | None = None
         self.ended: int | None = None
         self.cause: str | None = None
@@ -93,21 +93,28 @@ class Partnership:
         return [membership.municipality for membership in self.members]
 
     @property
-    def operating(self) -> bool:
-        """Whether it has been launched and runs."""
-        return self.stage == OPERATION
+    def stage(self) -> int:
+        """How far it is, as a number of `STAGES`; with it go whether it operates, and what it takes of its members."""
+        return self._stage
+
+    @stage.setter
+    def stage(self, stage: int) -> None:
+        self._stage, self.operating = stage, stage == OPERATION
+        self._weigh_on_members()
 
     @property
     def age_in_operation(self) -> int:
         """Quarters since launch."""
         return self.model.quarter - self.launched
 
-    @property
-    def load(self) -> float:
-        """Attention that it takes of each member (joint efforts)."""
-        if not self.operating:
-            return talks.group_load(self.p) if self.stage == STUDY else 1.0
-        return self.p.operating_load * (1.0 + upkeep.contact_load(self.p) + upkeep.check_in_load(self.p))
+    def _weigh_on_members(self) -> None:
+        """Set its load, the attention that it takes of each member (joint efforts), and let them feel it."""
+        if self.operating:
+            self.load = self.p.operating_load * (1.0 + upkeep.contact_load(self.p) + upkeep.check_in_load(self.p))
+        else:
+            self.load = talks.group_load(self.p) if self._stage == STUDY else 1.0
+        for membership in self.members:
+            membership.municipality.count_load()
 
     def admit(self, municipality) -> Membership:
         """Take a further government in."""
@@ -138,6 +145,7 @@ class Partnership:
         membership.position.release(self)
         municipality = membership.municipality
         municipality.partnerships.remove(self)
+        municipality.count_load()
         if self.champion is municipality:
             self.champion = None
         if self.ended is not None:
@@ -151,6 +159,7 @@ class Partnership:
     def recount(self) -> None:
         """Work out again, after a change of members or levers, what the group could gain."""
         self.p = self.model.joint_profile(self.municipalities)
+        self._weigh_on_members()
         positions = [membership.position for membership in self.members]
         first = self.centre.positions[self.service.index]
         positions.remove(first)
@@ -170,7 +179,11 @@ class Partnership:
         """Whose ties hold it together: the lead, else its longest member."""
         if self.lead is not None:
             return self.lead
-        return min(self.members, key=lambda member: (member.joined, member.municipality.index)).municipality
+        longest = self.members[0]
+        for membership in self.members:  # in id order
+            if membership.joined < longest.joined:
+                longest = membership
+        return longest.municipality
 
     def trust_of(self, municipality) -> float:
         """Trust of a member in the others (0..1), along the ties of the centre."""

@@ -178,6 +178,6 @@ def mission_weight(inherited, deviate, p):
 def mission_distance(mine, yours):
     """Half the sum of absolute differences of two normalised missions (0..1). Statements: X10, K04."""
     distance = 0.0
-    for k in range(len(mine)):
-        distance += abs(mine[k] - yours[k])
+    for weight, other in zip(mine, yours):
+        distance += abs(weight - other)
     return 0.5 * distance

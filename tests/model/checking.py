@@ -16,6 +16,7 @@ def check(model) -> None:
     tables_agree(model)
     duplicates(model)
     shares(model)
+    loads(model)
     outlooks(model)
     books(model)
 
@@ -121,6 +122,20 @@ def outlooks(model) -> None:
         partnership.recount()
         fresh = (partnership.gross, partnership.quality_gain, partnership.own_cost, partnership.outlook.heterogeneity)
         assert known == fresh
+
+
+def loads(model) -> None:
+    """What everybody carries is what counting anew finds."""
+    carried = {municipality.index: municipality.carried for municipality in model.municipalities}
+    for partnership in model.live():
+        assert partnership.operating == (partnership.stage == OPERATION)
+        known, stage = partnership.load, partnership.stage
+        partnership.load = -1.0
+        partnership.stage = stage
+        assert known == partnership.load
+    for municipality in model.municipalities:
+        municipality.count_load()
+        assert carried[municipality.index] == municipality.carried
 
 
 def books(model) -> None:

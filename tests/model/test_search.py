@@ -156,6 +156,7 @@ def test_who_respects_its_limits_refuses_only_what_passes_them():
     for municipality in (bold, careful):
         full = SimpleNamespace(load=municipality.capacity, operating=False)
         municipality.partnerships.append(full)
+        municipality.count_load()
     assert bold.has_room
     assert not careful.has_room
 
