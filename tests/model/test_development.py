@@ -83,7 +83,7 @@ def test_pressure_comes_and_goes_at_the_same_mean(model):
     rules = development.rules
     assert rules.push(True, g.p) + rules.push(False, g.p) == 2.0
     g.pressed = False
-    assert g.lapse == 1.0
+    assert g.lapse == g.p.pressure_lapse
     assert rules.work_kept(g.lapse, g.p) < 1.0
     turned(g, pressure_consistency=1.0)
     assert [g.lapse, rules.work_kept(g.lapse, g.p), rules.push(False, g.p)] == [0.0, 1.0, 1.0]
@@ -91,7 +91,8 @@ def test_pressure_comes_and_goes_at_the_same_mean(model):
 
 def test_a_lead_that_was_never_named_stays_open(model):
     """X07: where nobody was asked to lead nobody comes; a lead that left is looked for."""
-    orphan, led = initiative(model, lead_assignment=0.0), initiative(model, lead_assignment=1.0)
+    orphan = initiative(model, lead_neglect=1.0, lead_assignment=0.0)
+    led = initiative(model, lead_assignment=1.0)
     assert orphan.lead is None
     assert orphan.never_led
     assert led.lead is led.founder

@@ -26,7 +26,8 @@ def region() -> Region:
 
 
 def observed(seed: int, levers: dict, interventions: tuple[Intervention, ...] = (), quarters: int = 40) -> dict:
-    """What a run shows: its outcomes, and for each decision the mean chance that it was met with ("chance of exit")."""
+    """What a run shows: its outcomes, and for each decision the mean chance that it was met with ("chance of exit") and
+    the mean of each of its terms ("mission in exit")."""
     scenario = Scenario(
         region(), levers=BUSY | levers, interventions=interventions, quarters=quarters, burn_in=0, seed=seed
     )
@@ -34,22 +35,28 @@ def observed(seed: int, levers: dict, interventions: tuple[Intervention, ...] = 
     sums = defaultdict(lambda: [0.0, 0])
 
     def hear(verdict) -> None:
-        found = sums[f"chance of {verdict.decision}"]
-        found[0] += verdict.probability
-        found[1] += 1
+        told = zip(verdict.terms._fields, verdict.terms)
+        readings = [(f"{term} in {verdict.decision}", value) for term, value in told]
+        for name, value in (*readings, (f"chance of {verdict.decision}", verdict.probability)):
+            found = sums[name]
+            found[0] += value
+            found[1] += 1
 
     model.audit = hear
     model.run()
     return model.summary() | {name: whole / count for name, (whole, count) in sums.items()}
 
 
-def effect(measure: str, low: dict, high: dict, **setting) -> float:
-    """The mean over seeds of what a measure is at `high` minus what it is at `low`, under the same luck."""
-    gaps = [observed(seed, high, **setting)[measure] - observed(seed, low, **setting)[measure] for seed in SEEDS]
+def effect(reading: str, low: dict, high: dict, *, event=(), seeds=SEEDS, quarters: int = 40) -> float:
+    """The mean over seeds of what is read at `high` minus what is read at `low`, under the same luck.
+
+    event: interventions that happen at `high` only
+    """
     whole = 0.0
-    for gap in gaps:
-        whole += gap
-    return whole / len(gaps)
+    for seed in seeds:
+        risen = observed(seed, high, event, quarters)[reading]
+        whole += risen - observed(seed, low, (), quarters)[reading]
+    return whole / len(seeds)
 
 
 def still(monkeypatch, held: dict) -> None:
