@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,32 @@ from collabsim.catalogue.terms import decisions
 from collabsim.rules.index import mechanism
 
 TOP = Path(__file__).parents[2]
-LINKED = [name for name, statement in statements().items() if statement.strength]
+LINKED = tuple(statements())
+# how many statements the documents make under each letter
+COUNTED = {
+    "F": 8, "P": 7, "X": 11, "Q": 3, "N": 14, "M": 1, "B": 4, "S": 18, "G": 19, "D": 11, "W": 5, "O": 7, "R": 10,
+    "C": 6, "T": 10, "A": 5, "K": 6, "H": 6,
+}  # fmt: skip
+
+
+def test_every_statement_of_the_documents_is_there():
+    assert Counter(name[0] for name in LINKED) == COUNTED
+    assert len(LINKED) == 151
+
+
+def test_statements_differ_in_what_they_do():
+    mechanisms = {dotted for statement in statements().values() for dotted in statement.mechanism}
+    assert len(mechanisms) >= 90
+    for name, statement in statements().items():
+        for other, theirs in statements().items():
+            if other != name and set(statement.mechanism) <= set(theirs.mechanism):
+                assert other in statement.same_as, f"{name} and {other} are one mechanism and do not say so"
+                assert statement.apart, f"{name} does not say how it is told apart from {other}"
+
+
+def test_no_lever_is_without_a_statement():
+    for parameter in declared().values():
+        assert parameter.role != "lever" or parameter.statements, parameter.name
 
 
 @pytest.mark.parametrize("name", LINKED)
@@ -60,6 +86,13 @@ def test_it_acts_through_a_state(name):
     assert statements()[name].state
 
 
-def test_terms_name_statements_of_the_catalogue():
-    named = {one for terms in decisions().values() for term in terms.values() for one in term.statements}
-    assert named & set(LINKED) <= set(statements())
+def test_terms_name_statements_of_the_catalogue_and_these_their_terms():
+    for decision, terms in decisions().items():
+        for term in terms.values():
+            assert set(term.statements) <= set(LINKED), (decision, term.name)
+            assert term.base or term.statements, f"{decision}, {term.name} belongs to no statement"
+
+
+def test_what_a_parameter_names_is_a_statement():
+    for parameter in declared().values():
+        assert set(parameter.statements) <= set(LINKED), parameter.name
