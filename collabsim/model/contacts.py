@@ -18,6 +18,12 @@ class Meeting(NamedTuple):
     good: bool
 
 
+def ends(meeting: Meeting) -> tuple[int, int]:
+    """The two ends of a tie, by which meetings are ordered: talk adds up from one meeting to the next."""
+    one, other = meeting.tie.back.to.index, meeting.tie.to.index
+    return (one, other) if one < other else (other, one)
+
+
 def decide(model, tie: Tie) -> Meeting:
     """Whether the two ends of a tie meet this quarter, and whether it goes well; luck is the pair's."""
     low, high = sorted((tie.back.to.key, tie.to.key))

@@ -259,9 +259,11 @@ def _give_up(partnership: Partnership, verdict: Verdict, whose) -> None:
     """Drop an idea, or begin its stage once more where its members persist; the idea stays the same."""
     g = partnership
     if g.stage == NEGOTIATION and talks.redesign(g):
+        g.model.note("redesign", g, whose, verdict)
         _weigh(g)
         enter(g, NEGOTIATION)
     elif g.draw("retry") < stages.tries_again(float(g.course.retries), g.p):
+        g.model.note("retry", g, whose, verdict)
         g.course.retries += 1
         enter(g, g.stage)
     else:

@@ -22,6 +22,8 @@ from .partnership import ENDED, Partnership
 from .record import Record
 from .tie import Tie
 
+CAUSED = ("drop", "retry", "redesign", "exit", "end")  # kinds of events of which the leading term is the cause
+
 
 class RegionModel(mesa.Model):
     """One region that lives: `RegionModel(rng=seed)`, `step()`, `agents`, `datacollector`, as any Mesa model.
@@ -113,7 +115,7 @@ class RegionModel(mesa.Model):
         """4 Contacts: leaders meet, are introduced, or lose sight of each other."""
         meetings = [contacts.decide(self, tie) for tie in self.pairs]
         introductions = [contacts.introduction(municipality) for municipality in self.municipalities]
-        for meeting in meetings:
+        for meeting in sorted(meetings, key=contacts.ends):
             contacts.apply(self, meeting)
         for introduced in introductions:
             if introduced is not None:
@@ -219,7 +221,7 @@ class RegionModel(mesa.Model):
 
     def note(self, kind: str, partnership, municipality, verdict, *, cause: str | None = None) -> None:
         """Write an event down with what decided it."""
-        if cause is None and verdict is not None and kind in ("drop", "exit", "end"):
+        if cause is None and verdict is not None and kind in CAUSED:
             cause = tables.leading_cause(verdict)
         if kind in ("drop", "end"):
             partnership.cause = cause

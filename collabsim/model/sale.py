@@ -11,8 +11,10 @@ def shares(partnership, by_size: list[float]) -> list[float]:
     sells = [membership.municipality is g.provider for membership in g.members]
     if True not in sells:
         return by_size
-    provided = by_size[sells.index(True)]
-    return [rules.priced(share, provided, float(seller), g.price, g.p) for share, seller in zip(by_size, sells)]
+    clients = 0.0  # summed: what the provider leaves of 1 loses the digits of a small client
+    for share, seller in zip(by_size, sells):
+        clients += 0.0 if seller else share
+    return [rules.priced(share, clients, float(seller), g.price, g.p) for share, seller in zip(by_size, sells)]
 
 
 def agree(partnership) -> None:

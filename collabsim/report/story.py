@@ -110,6 +110,8 @@ def _turn(run: Run, row: dict, event: dict, past: set[tuple]) -> Turn:
         "start": _start,
         "launch": _launch,
         "drop": _drop,
+        "retry": _retry,
+        "redesign": _redesign,
         "join": lambda *_: f"{who} joined.",
         "exit": lambda *_: f"{who} left.",
         "upgrade": lambda *_: "The members took a step up: a stronger form, or a deeper way of sharing.",
@@ -153,8 +155,20 @@ def _launch(run: Run, row: dict, event: dict) -> str:
 
 
 def _drop(run: Run, row: dict, event: dict) -> str:
-    who = f"{_name(run, event['municipality'])} would not sign, and the" if event["decision"] == "refusal" else "The"
-    return f"{who} idea was given up {STAGES.get(row['stage'], 'before it began')}."
+    return f"{_stopped(run, event)} idea was given up {STAGES.get(row['stage'], 'before it began')}."
+
+
+def _retry(run: Run, row: dict, event: dict) -> str:
+    return f"{_stopped(run, event)} idea was close to being given up, but the members tried once more."
+
+
+def _redesign(run: Run, row: dict, event: dict) -> str:
+    return f"{_stopped(run, event)} idea was close to being given up, until the members found another design for it."
+
+
+def _stopped(run: Run, event: dict) -> str:
+    """The beginning of a sentence about an idea that stopped: who would not sign, if that was it."""
+    return f"{_name(run, event['municipality'])} would not sign, and the" if event["decision"] == "refusal" else "The"
 
 
 def _end(run: Run, row: dict, event: dict) -> str:

@@ -75,9 +75,9 @@ def lesson(lessons, known, meetings, p):
 
 
 @rule
-def affordable(balance, price, p):
+def affordable(balance, meeting_cost, p):
     """Meetings a year (0 or more) that the association can hold: as many as planned, as far as the money goes.
 
-    balance: money · price: of a meeting, money, above 0. Statements: M01.
+    balance: money · meeting_cost: money, above 0. Statements: M01.
     """
-    return bounded(balance / price, 0.0, p.association_meetings)
+    return bounded(balance / meeting_cost, 0.0, p.association_meetings)

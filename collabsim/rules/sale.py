@@ -9,15 +9,14 @@ from .logit import bounded, moved
 
 
 @rule
-def priced(share, provider_share, sells, price, p):
+def priced(share, clients_share, sells, price, p):
     """A member's part (0..1) of what a sale saves, by its price.
 
     At price 0 clients pay what serving them costs the provider more, and have all of the saving; at 1 they pay what
-    they would pay alone, and the provider has it. share, provider_share: by size · sells: 1 for the provider.
-    Statements: G01. Source: assumption.
+    they would pay alone, and the provider has it. share: by size, clients_share: of all clients by size, however small
+    · sells: 1 for the provider. Statements: G01. Source: assumption.
     """
-    rest = bounded(1.0 - provider_share, 1e-6, 1.0)
-    sold = price if sells else (1.0 - price) * share / rest
+    sold = price if sells else (1.0 - price) * share / clients_share
     return moved(share, sold, p.price_weight)
 
 

@@ -21,6 +21,8 @@ DECIDED_BY = {
     "start": {"search"},
     "launch": {"go_live"},
     "drop": {"drop", "refusal"},
+    "retry": {"drop", "refusal"},
+    "redesign": {"drop", "refusal"},
     "join": {"join"},
     "exit": {"exit"},
     "renegotiate": {"renegotiation"},
@@ -109,7 +111,7 @@ def test_the_cause_of_an_end_is_its_largest_positive_term_or_structural(hundred)
     told = Counter()
     for run in hundred:
         for event in run.model.log:
-            if event.kind not in ("drop", "exit", "end"):
+            if event.kind not in ("drop", "retry", "redesign", "exit", "end"):
                 assert event.cause is None
                 continue
             if event.cause in STRUCTURAL:

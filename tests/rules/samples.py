@@ -64,6 +64,7 @@ SPANS = {
     "dated": (-1.0, 1.0),
     "present": (2.0, 600.0),
     "share": (0.001, 1.0),
+    "clients_share": (0.001, 1.0),
     "fair": (0.001, 1.0),
     "trend": (-0.1, 0.1),
     "worth": EFFECT,
@@ -141,10 +142,11 @@ SHARES = (
 )  # fmt: skip
 SPANS |= dict.fromkeys(SHARES, (0.0, 1.0))
 SPANS |= dict.fromkeys(("deviation", "least", "spared", "together", "withheld", "won"), (0.0, 1.0))  # operation
-SPANS |= dict.fromkeys(("capability", "dependence", "price", "provider_share", "bought", "sells"), (0.0, 1.0))
+SPANS |= dict.fromkeys(("capability", "dependence", "price", "bought", "sells"), (0.0, 1.0))
 SPANS |= dict.fromkeys(("absent", "complete", "ideas", "newly", "mastery", "volume"), (0.0, 1.0))
 SPANS |= {"offered": EFFECT, "practice": (0.0, 0.5)}
 SPANS |= {"devotion": (0.0, 2.0), "load": (0.0, 8.0), "own": EFFECT, "quarters": (0.0, 400.0), "revenue": (-1e6, 1e6)}
+SPANS |= {"meeting_cost": (1.0, 1e6)}
 FLAGS = (
     "member",
     "aimed", "initiator",
