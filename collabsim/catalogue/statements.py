@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .entries import demand, demand_known, entries, record
+from .measures import measures
+from .outcomes import outcomes
 from .sources import sources
 
 KINDS = (
@@ -36,6 +38,7 @@ class Effect:
     """What must show. sign: of the outcome at the contrast's high setting minus the low one (+, -, 0, invU), or a bound
     of its level (>0, in 0.2..0.4).
 
+    outcome: one of outcomes.toml or measures.toml
     filter: which part of the outcome, "" = all of it · context: where or when it is claimed, "" = everywhere
     """
 
@@ -144,6 +147,7 @@ def _statement(name: str, entry: dict) -> Statement:
     ):
         demand_known([word], known, file, name, key)
     for effect in effects:
+        demand_known([effect.outcome], {**outcomes(), **measures()}, file, name, "effect.outcome")
         demand(SIGN.fullmatch(effect.sign) is not None, file, name, f"effect.sign is {effect.sign!r}")
     demand(contrast.low < contrast.high, file, name, "contrast.low is to be below contrast.high")
     rules = all(dotted.startswith("collabsim.rules.") for dotted in found.mechanism)

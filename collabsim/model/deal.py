@@ -126,6 +126,8 @@ def launch(partnership: Partnership, verdict: Verdict | None) -> None:
         g.account.set_up += cost
         membership.municipality.launched += 1
         membership.municipality.milestones += 1
+    ahead = [m.quarters_to_election for m in g.municipalities if m.nature.elected]
+    g.chronicle.election_ahead = min(ahead, default=None)
     staffing.abolish(g)
     model.join_up(g)
     model.note("launch", g, g.centre, verdict)

@@ -287,5 +287,5 @@ def drop(partnership: Partnership, verdict: Verdict | None, whose) -> None:
             if other is not g and other.champion is champion:
                 leaves = model.luck.uniform("champion_quits", g.age, g.key, other.key)
                 if leaves < learning.quits(champion.p):
-                    other.champion = None
+                    other.lose_champion()
     model.close(g)

@@ -10,15 +10,15 @@ class Outlook:
     """The value of a group in one service and mode, before fit, learning and luck.
 
     gross: saving as a share of the members' own cost · quality: gain in index points · own_cost: money a year
-    heterogeneity, maturity: 0..1, of missions and of digital systems
+    heterogeneity, maturity: 0..1, of missions and of digital systems · residents: served
     """
 
-    __slots__ = ("gross", "heterogeneity", "maturity", "members", "mode", "own_cost", "quality", "service")
+    __slots__ = ("gross", "heterogeneity", "maturity", "members", "mode", "own_cost", "quality", "residents", "service")
 
-    def __init__(self, members, service, mode, own_cost, gross, quality, heterogeneity, maturity) -> None:
+    def __init__(self, members, service, mode, own_cost, gross, quality, heterogeneity, maturity, residents) -> None:
         self.members, self.service, self.mode = members, service, mode
         self.own_cost, self.gross, self.quality = own_cost, gross, quality
-        self.heterogeneity, self.maturity = heterogeneity, maturity
+        self.heterogeneity, self.maturity, self.residents = heterogeneity, maturity, residents
 
     def coordination(self, form, trust: float, p) -> float:
         """Yearly cost of working together in a form, as a share of the members' own cost."""
@@ -79,6 +79,7 @@ def outlook(positions: list, mode, p, provider=None) -> Outlook:
         quality,
         _heterogeneity(positions, p),
         maturity / len(positions),
+        residents,
     )
 
 

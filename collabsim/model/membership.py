@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .chronicle import Chances
+
 if TYPE_CHECKING:
     from .partnership import Partnership
 
@@ -18,8 +20,8 @@ class Membership:
     """
 
     __slots__ = (
-        "effort", "fair", "grievance", "joined", "left", "municipality", "partnership", "position", "promised_quality",
-        "promised_saving", "reference_quality", "reference_saving", "resentment", "saving",
+        "chances", "effort", "fair", "grievance", "joined", "left", "municipality", "partnership", "position",
+        "promised_quality", "promised_saving", "reference_quality", "reference_saving", "resentment", "saving",
         "settled_cost", "share", "stake", "take",
     )  # fmt: skip
 
@@ -35,6 +37,7 @@ class Membership:
         self.settled_cost = 0.0  # own cost at signing
         self.stake = 0.5
         self.effort = 1.0
+        self.chances = Chances()
         self.grievance = self.resentment = self.saving = 0.0
         self.promised_saving = self.promised_quality = 0.0
         self.reference_saving = self.reference_quality = 0.0

@@ -166,11 +166,20 @@ class Municipality(mesa.Agent):
         assured = patience.assured(self.p.patience, self.model.norm, self.p)
         return patience.hurried(assured, self.p)
 
+    @property
+    def quarters_to_election(self) -> int | None:
+        """Quarters to its next election, 0 in the quarter of one; None where nobody is elected."""
+        return -(self.model.quarter + self.clock) % int(self.p.election_quarters) if self.nature.elected else None
+
+    @property
+    def quarters_since_election(self) -> int | None:
+        """Quarters since its last election; None where nobody is elected."""
+        return (self.model.quarter + self.clock) % int(self.p.election_quarters) if self.nature.elected else None
+
     def election_within(self, quarters: float) -> float:
         """1 where an election comes within so many quarters, else 0."""
-        cycle = int(self.p.election_quarters)
-        ahead = -(self.model.quarter + self.clock) % cycle
-        return 1.0 if self.nature.elected and 0 < ahead <= quarters else 0.0
+        ahead = self.quarters_to_election
+        return 1.0 if ahead is not None and 0 < ahead <= quarters else 0.0
 
     # ------------------------------------------------------------------ 2 leadership
     def face_voters(self) -> None:

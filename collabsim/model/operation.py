@@ -121,6 +121,7 @@ def apply(partnership: Partnership, result: Result) -> None:
     g, p = partnership, partnership.p
     g.saving, g.quality = result.saving, result.quality
     g.coordination, g.together = result.coordination, result.together
+    g.chronicle.quality.add(g.quality)
     outcomes = zip(g.members, result.received, result.efforts, result.grievances, result.resentments)
     for membership, own, effort, grievance, resentment in outcomes:
         municipality = membership.municipality
@@ -157,7 +158,10 @@ def _check_in(partnership: Partnership) -> None:
     """Things go astray; where a check-in is due, what went astray is found and put right."""
     g = partnership
     found = g.unchecked + 1 >= g.p.check_in_interval
-    g.deviation = upkeep.deviation(g.deviation, g.draw("deviation"), float(found), g.p)
+    luck = g.draw("deviation")
+    strayed = upkeep.deviation(g.deviation, luck, 0.0, g.p) > g.deviation
+    g.chronicle.see(g.model.quarter, strayed, found)
+    g.deviation = upkeep.deviation(g.deviation, luck, float(found), g.p)
     g.unchecked = 0 if found else g.unchecked + 1
     practice.learn(g, float(found))
 

@@ -18,6 +18,7 @@ from collabsim.rules.goals import COST
 
 from . import economics, form, sale, sharing, standing, undertaking
 from .account import Account
+from .chronicle import Chronicle
 from .course import Course
 from .events import Verdict
 from .membership import Membership
@@ -77,6 +78,7 @@ class Partnership:
         self.wrong_start = self.wrong_end = False
         self.account = Account()
         self.course = Course()
+        self.chronicle = Chronicle()
         for municipality in sorted({founder, *partners}, key=lambda m: m.index):
             self._enrol(municipality)
         self.reused = False  # whether its members worked together before
@@ -134,6 +136,10 @@ class Partnership:
         self.peak_members = max(self.peak_members, len(self.members))
         return membership
 
+    def lose_champion(self) -> None:
+        """Nobody stands up for it any more."""
+        self.champion, self.chronicle.champion_left = None, self.model.quarter
+
     def dismiss(self, membership: Membership) -> None:
         """Let a member go: its position is free, the lead passes to the longest member, a champion leaves with it.
 
@@ -147,7 +153,7 @@ class Partnership:
         municipality.partnerships.remove(self)
         municipality.count_load()
         if self.champion is municipality:
-            self.champion = None
+            self.lose_champion()
         if self.ended is not None:
             return
         if self.lead is municipality:

@@ -101,7 +101,7 @@ class RegionModel(mesa.Model):
                 if partnership.champion is municipality:
                     stays = leadership.champion_kept(municipality.p)
                     if partnership.draw("champion_leaves", municipality.key) >= stays:
-                        partnership.champion = None
+                        partnership.lose_champion()
 
     def feel_pressure(self) -> None:
         """3 Pressure: stress, relief, slack and will move on."""

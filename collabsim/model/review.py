@@ -9,6 +9,7 @@ from collabsim.rules import review as rules
 from collabsim.rules.logit import moved
 
 from . import ladder, sale
+from .chronicle import situations
 from .deal import draw_term
 from .events import Verdict
 from .partnership import Partnership
@@ -22,6 +23,7 @@ class Review:
     exits: tuple = ()
     lapse: Verdict | None = None
     upgrade: Verdict | None = None
+    judged: bool = False  # whether everybody asked itself whether to leave
 
 
 def decide(partnership: Partnership) -> Review:
@@ -41,7 +43,7 @@ def decide(partnership: Partnership) -> Review:
     if g.term_left == 0:
         found.lapse = g.judge("lapse", _lapse_terms(g), "lapse")
     found.upgrade = ladder.verdict(g)
-    exits = []
+    exits, found.judged = [], True
     for membership in g.members:
         verdict = membership.municipality.exit_verdict(membership)
         if verdict.happens:
@@ -69,6 +71,9 @@ def _lapse_terms(partnership: Partnership) -> rules.LapseTerms:
 def apply(partnership: Partnership, found: Review) -> None:
     """Let the review happen."""
     g, due = partnership, ladder.due(partnership)
+    if found.judged:
+        for membership in g.members:
+            membership.chances.see(situations(membership))
     if found.renegotiation is not None:
         _renegotiate(g, *found.renegotiation)
     lapsed = found.lapse is not None and found.lapse.happens
@@ -110,6 +115,7 @@ def leave(partnership: Partnership, membership, verdict: Verdict) -> None:
     g, municipality = partnership, membership.municipality
     provider_left = g.provider is municipality
     worthwhile = _would_have_paid(g)
+    membership.chances.left_in = situations(membership)
     g.model.note("exit", g, municipality, verdict)
     _pay_exit(g, membership)
     for other in g.members:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from collabsim.catalogue.terms import decisions
 
+from .goals import GOALS
 from .partnership import ENDED, STAGES
 
 HEX = "016x"
@@ -35,7 +38,11 @@ def partnerships(model) -> list[dict]:
             "stage": STAGES[g.last_stage if g.stage == ENDED else g.stage],
             "cause": g.cause,
             "lead": None if g.lead is None else g.lead.id,
+            "provider": None if g.provider is None else g.provider.id,
+            "goal": GOALS[g.goal],
             "peak_members": g.peak_members,
+            "kilometres": _kilometres(model, g),
+            "residents": g.outlook.residents,
             "promised_saving": None if g.launched is None else g.promised_saving,
             "realised_saving": None if g.launched is None else g.saving,
             "promised_quality": None if g.launched is None else g.promised_quality,
@@ -48,9 +55,23 @@ def partnerships(model) -> list[dict]:
             "planned_quarters": g.planned_total,
             "trust_at_launch": g.trust_at_launch,
             "renegotiations": g.renegotiations,
+            "upgrades": g.upgrades,
+            "form_gap": None if g.launched is None else g.misfit_form,
+            "partners_form": g.course.partners_form,
+            "election_ahead": g.chronicle.election_ahead,
+            "quality_sd": g.chronicle.quality.deviation,
+            "deviations_found": g.chronicle.found,
+            "deviation_quarters": g.chronicle.unnoticed,
         }
         for g in model.partnerships
     ]
+
+
+def _kilometres(model, partnership) -> float:
+    """Mean distance between all who were ever its members."""
+    everyone = {m.municipality for m in (*partnership.members, *partnership.former)}
+    pairs = list(itertools.combinations(sorted(everyone, key=lambda m: m.index), 2))
+    return sum(model.kilometres(*pair) for pair in pairs) / len(pairs)
 
 
 def members(model) -> list[dict]:
@@ -71,6 +92,9 @@ def members(model) -> list[dict]:
                     "grievance": m.grievance,
                     "promised_saving": m.promised_saving,
                     "realised_saving": m.saving,
+                    "reviews": m.chances.reviews,
+                    **{f"reviews_{name}": count for name, count in m.chances.counts.items()},
+                    "left_in": None if m.chances.left_in is None else " ".join(m.chances.left_in),
                 }
             )
     return rows

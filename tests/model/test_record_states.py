@@ -66,6 +66,7 @@ def of_governments(model) -> dict[str, float | None]:
     return {
         "citizen_satisfaction": mean(town.satisfaction for town in towns),
         "patience_effective": mean(town.patience for town in towns),
+        "budget_pressure_spread": statistics.pstdev(town.pressure for town in towns),
         "membership": mean(town.index in model.environment.association.members for town in towns),
         "in_house_share": (sum(one.alone for one in places) - len(bought)) / len(places),
         "services_not_provided": lacking / len(towns),

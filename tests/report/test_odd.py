@@ -6,6 +6,7 @@ import pytest
 from domain import rules
 
 from collabsim.catalogue.kinds import kinds
+from collabsim.catalogue.measures import measures
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.services import services
@@ -38,7 +39,7 @@ def test_a_rule_is_told_whole(text):
 
 
 def test_everything_of_the_catalogue_is_in_it(text):
-    for named in (declared(), outcomes(), STREAMS):
+    for named in (declared(), outcomes(), measures(), STREAMS):
         assert all(f"`{name}`" in text for name in named)
     assert all(f"\n| {name} | {statement.title}" in text for name, statement in statements().items())
     assert all(f"| {decision} | `{term}`" in text for decision, terms in decisions().items() for term in terms)

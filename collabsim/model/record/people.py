@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import statistics
+
 MEANS = {  # outcome: attribute of a government
     "climate": "climate",
     "momentum": "momentum",
@@ -19,6 +21,7 @@ def observe(put, model, running: list) -> None:
     everyone, many = model.municipalities, len(model.municipalities)
     for name, attribute in MEANS.items():
         put(name, sum(getattr(m, attribute) for m in everyone), many)
+    put("budget_pressure_spread", statistics.pstdev(m.pressure for m in everyone))
     put("capacity_load", sum(m.load / m.capacity for m in everyone), many)
     put("search_rate", sum(m.appetite.happens for m in everyone), many)
     put("membership", len(model.environment.association.members), many)

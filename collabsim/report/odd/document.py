@@ -23,6 +23,7 @@ PARTS = {
     "forms": tables.forms,
     "interventions": tables.interventions,
     "outcomes": tables.outcomes,
+    "measures": tables.measures,
     "streams": tables.streams,
     "terms": tables.terms,
     "parameters": tables.parameters,

@@ -1,4 +1,4 @@
-"""The catalogue as tables: statements, states, services, parameters, outcomes."""
+"""The catalogue as tables: statements, states, services, parameters, outcomes, measures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collabsim.catalogue import designs
 from collabsim.catalogue import kinds as governments
 from collabsim.catalogue import services as areas
 from collabsim.catalogue import states as variables
+from collabsim.catalogue.measures import measures as compared
 from collabsim.catalogue.outcomes import outcomes as measured
 from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.sources import sources as literature
@@ -98,6 +99,15 @@ def outcomes() -> str:
         for one in measured().values()
     ]
     return table(["Outcome", "Meaning", "Unit", "In a quarter", "Of a run", "Undefined"], rows)
+
+
+def measures() -> str:
+    """What is measured by comparison within stored tables."""
+    rows = [
+        (f"`{one.name}`", one.meaning, one.unit, [f"`{column}`" for column in one.made_from], one.formula)
+        for one in compared().values()
+    ]
+    return table(["Measure", "Meaning", "Unit", "Made from", "How"], rows)
 
 
 def streams() -> str:
