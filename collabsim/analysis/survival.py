@@ -6,11 +6,11 @@ import numpy
 import polars
 
 from collabsim import checks
+from collabsim.catalogue.terms import PLANNED
 from collabsim.errors import InputError
 
 from .intervals import CONFIDENCE
 
-PLANNED = ("expiry", "absorbed")  # ends that are no failure: seen until then, as `survival_5y` counts them
 COLUMNS = {
     "age": polars.Int64,
     "survival": polars.Float64,

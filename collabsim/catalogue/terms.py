@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib import resources
 
+PLANNED = ("expiry", "absorbed")  # ends that are no failure: survival counts them as seen until then
 GROUPS = ("base", "money", "control", "vision", "people", "trust", "mandate", "commitment")
 
 # What each decision's probability is a chance of.

@@ -11,7 +11,7 @@ from collabsim.rules import leadership, learning, partners, stages
 from collabsim.rules import talks as talk_rules
 from collabsim.rules.development import NEGOTIATION, RELATIONSHIP, STUDY, TRANSITION
 
-from . import deal, drive, goals, growth, talks, understanding, undertaking
+from . import absorption, deal, drive, goals, growth, talks, understanding, undertaking
 from .events import Verdict
 from .partnership import Partnership
 
@@ -31,6 +31,7 @@ class Step:
     found_lead: bool = False
     found_champion: bool = False
     invitation: growth.Invitation | None = None
+    offer: absorption.Offer | None = None
 
 
 def begin(partnership: Partnership) -> None:
@@ -146,6 +147,7 @@ def decide(partnership: Partnership) -> Step:
     if g.operating:
         if g.age_in_operation % int(p.invitation_quarters) == 0 and g.pays and growth.reaches_out(g):
             step.invitation = growth.invitation(g)
+            step.offer = absorption.offer(g)
         return step
     done = _pace(g, rules.push(step.pressed, p), within_plan=g.work < g.planned_work)
     if g.draw("objection") < stages.objection(float(len(g.members)), g.mean(lambda m: m.will), p):
@@ -205,6 +207,8 @@ def apply(partnership: Partnership, step: Step) -> None:
         g.champion = g.centre
     if step.invitation is not None:
         growth.welcome(g, step.invitation)
+    if step.offer is not None:
+        absorption.apply(g, step.offer)
     if g.operating:
         return
     g.pressed = step.pressed

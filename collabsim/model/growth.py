@@ -85,24 +85,47 @@ def _dearness(partnership, candidate) -> float:
     return worth / len(g.members) + volunteers.pull(candidate.will, g.p)
 
 
-def join_verdict(partnership, candidate) -> Verdict:
-    """Whether the group and the candidate agree that it joins."""
+class Gain(NamedTuple):
+    """What newcomers bring. saving: change of the net saving of all, share of the newcomers' own cost · losers: share
+    of the members of both sides that would lose by it.
+    """
+
+    saving: float
+    losers: float
+
+
+def gain(partnership, newcomers: list, smaller=None) -> Gain:
+    """What it brings all if governments join. smaller: the partnership that they share in already, if they do."""
     g, p, centre = partnership, partnership.p, partnership.centre
-    tie = centre.view_of(candidate)
-    position = candidate.positions[g.service.index]
+    joining = [newcomer.positions[g.service.index] for newcomer in newcomers]
     positions = [m.position for m in g.members if m.municipality is not centre]
     positions.insert(0, centre.positions[g.service.index])
-    positions.append(position)
-    larger = economics.outlook(positions, g.mode, p, g.provider_position)
+    larger = economics.outlook([*positions, *joining], g.mode, p, g.provider_position)
     trust = g.trust_of(centre)
     before = g.fit * g.gross - g.outlook.coordination(g.form, trust, p)
     after = g.fit * larger.gross * form.reach(g) - larger.coordination(g.form, trust, p)
     change = after * larger.own_cost - before * g.own_cost
-    losers = float(after < before)
+    losing, all_members = len(g.members) * (after < before), len(g.members)
+    if smaller is not None:
+        net = smaller.net_design(smaller.trust_of(smaller.centre))
+        change -= net * smaller.own_cost
+        losing += len(newcomers) * (after < net)
+        all_members += len(newcomers)
+    cost = 0.0
+    for position in joining:
+        cost += position.own_cost
+    return Gain(change / cost, losing / all_members)
+
+
+def join_verdict(partnership, candidate, brings: Gain | None = None) -> Verdict:
+    """Whether the group and the candidate agree that it joins. brings: with others, else what it brings alone."""
+    g, p, centre = partnership, partnership.p, partnership.centre
+    tie = centre.view_of(candidate)
+    brings = brings or gain(g, [candidate])
     terms = rules.join_terms(
         tie.trust(p),
-        min(max(change / position.own_cost, -0.5), 0.5),
-        losers,
+        min(max(brings.saving, -0.5), 0.5),
+        brings.losers,
         leadership.mission_distance(centre.mission, candidate.mission) - p.mission_typical,
         candidate.will,
         candidate.resistance,
@@ -120,9 +143,15 @@ def welcome(partnership, invited: Invitation) -> None:
         return
     if len(g.members) >= g.p.largest_group:
         return
-    g.model.note("join", g, candidate, invited.verdict)
-    candidate.started_in = g.model.quarter
-    membership = g.admit(candidate)
+    enter(g, candidate, invited.verdict)
+
+
+def enter(partnership, newcomer, verdict: Verdict) -> None:
+    """Make a government a member whose position is free; in a running partnership it shares from now on."""
+    g = partnership
+    g.model.note("join", g, newcomer, verdict)
+    newcomer.started_in = g.model.quarter
+    membership = g.admit(newcomer)
     if g.operating:
         g.model.settle_joiner(g, membership)
 

@@ -105,6 +105,7 @@ STREAMS = {
     "go_live": "partnership",
     "join": "partnership, municipality",
     "outreach": "partnership",
+    "absorption": "partnership",
     "forecast": "partnership, municipality",
     "quality_forecast": "partnership, municipality",
     "refusal": "partnership, municipality",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collabsim.catalogue.terms import PLANNED
+
 NAN = float("nan")
 SURVIVAL_QUARTERS = 20
 DIP_QUARTERS = 8
@@ -39,8 +41,12 @@ class Lives:
             if g.launched >= 0:
                 for membership in g.members:
                     self._first_launch.setdefault(membership.municipality.index, g.launched)
-        elif kind == "end" and g.launched >= 0 and g.cause != "expiry" and 0 < g.age_in_operation <= SURVIVAL_QUARTERS:
-            self._ended_at[g.age_in_operation] += 1
+        elif kind == "end" and g.launched >= 0 and g.cause not in PLANNED:
+            self._count_death(g.age_in_operation)
+
+    def _count_death(self, age: int) -> None:
+        if 0 < age <= SURVIVAL_QUARTERS:
+            self._ended_at[age] += 1
 
     def observe(self, put, running: list) -> None:
         """Tell how the cohorts stand."""
