@@ -16,6 +16,7 @@ from collabsim.errors import InputError
 from collabsim.model import RegionModel
 from collabsim.report import odd
 from collabsim.report.odd.document import page
+from collabsim.report.odd.sources import constants, functions, model_modules
 from collabsim.rules.draws import STREAMS
 from collabsim.scenario import Scenario
 
@@ -36,6 +37,25 @@ def test_a_rule_is_told_whole(text):
     assert "return bounded(rate, 0.0, 1.0) * (1.0 - personal - institutional)" in told
     assert "Statements: P02, P06" in told
     assert "trust.gain(self.manager_personal, self.manager_institutional," in told  # what the model hands to it
+
+
+def test_every_procedure_stands_with_its_constants(text):
+    for module in model_modules():
+        place = module.__name__.removeprefix("collabsim.model").removeprefix(".")
+        if place and place.partition(".")[0] not in ("record", "tables"):
+            told = text.partition(f"#### Procedures: {place}\n")[2].partition("\n#### ")[0]
+            assert told, place
+            for line in constants(module):
+                assert line.partition(" = ")[0] + " = " in told, (place, line)
+            for one in functions(module):
+                assert f"def {one.name}(" in told, (place, one.name)
+    assert "\nRELATIONSHIP, STUDY, NEGOTIATION, TRANSITION = (0, 1, 2, 3)\n" in text
+
+
+def test_interventions_stand_with_their_keys_and_sizes(text):
+    told = text.partition("## 6 Input data")[2].partition("\n## 7 ")[0]
+    assert "- *until*: quarter at whose beginning it ends" in told
+    assert "| `crisis` | from, size | until | -6 to 6 |" in told
 
 
 def test_everything_of_the_catalogue_is_in_it(text):

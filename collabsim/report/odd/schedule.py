@@ -6,23 +6,23 @@ import ast
 import inspect
 import re
 import textwrap
-from textwrap import indent
 
 from collabsim.model import RegionModel, initial
+from collabsim.regions import provision, ties
 
-from .sources import Function, functions, model_modules
+from .sources import code, functions, model_modules
 
-BOOKKEEPING = ("events", "record", "tables")  # modules that only watch
+WATCHING = ("record", "tables")  # modules of which nothing that happens depends
 
 
 def phases() -> str:
-    """The phases of a quarter in the order of `step`, then what the procedures of the model do."""
+    """The phases of a quarter in the order of `step`."""
     parts = []
     for number, (call, docstring) in enumerate(steps().items(), start=1):
         head, _, rest = docstring.partition(" ")
         told = rest if head.isdigit() else docstring
         parts.append(f"{number}. **{call}**: {told}")
-    return "\n".join(parts) + "\n\n" + "\n\n".join(_procedures(module) for module in model_modules())
+    return "\n".join(parts)
 
 
 def steps() -> dict[str, str]:
@@ -44,19 +44,6 @@ def _reached(path: list[str]):
     return getattr(Environment, path[1])
 
 
-def _procedures(module) -> str:
-    told = [function for function in functions(module) if function.docstring and not function.name.startswith("__")]
-    place = module.__name__.removeprefix("collabsim.model.")
-    lines = [f"- `{_called(function)}`: {_line(function.docstring)}" for function in told]
-    return f"### Procedures: {place}\n\n{_line(module.__doc__ or '')}\n\n" + "\n".join(lines)
-
-
-def _called(function: Function) -> str:
-    owner = function.where.removeprefix("model.").partition(".")[2]
-    given = ", ".join(name for name in function.arguments if name != "self")
-    return f"{owner + '.' if owner else ''}{function.name}({given})"
-
-
 def beginning() -> str:
     """How a region is settled, step by step."""
     told = [function for function in functions(initial) if function.docstring]
@@ -64,13 +51,12 @@ def beginning() -> str:
 
 
 def procedures() -> str:
-    """The procedures of the model as code, as they hand states to the rules."""
+    """The modules of the model as code, as they hand states to the rules; those that only watch are left out."""
     parts = []
-    for module in model_modules():
-        place = module.__name__.removeprefix("collabsim.model").removeprefix(".")
-        if place and place not in BOOKKEEPING:
-            code = "\n\n".join(f"def {_called(one)}:\n{indent(one.body, '    ')}" for one in functions(module))
-            parts.append(f"#### {place}\n\n```python\n{code}\n```")
+    for module in (*model_modules(), ties, provision):
+        place = module.__name__.removeprefix("collabsim.model").removeprefix("collabsim.regions").removeprefix(".")
+        if place and place.partition(".")[0] not in WATCHING:
+            parts.append(f"#### Procedures: {place}\n\n{_line(module.__doc__ or '')}\n\n```python\n{code(module)}\n```")
     return "\n\n".join(parts)
 
 

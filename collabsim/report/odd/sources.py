@@ -63,6 +63,18 @@ def functions(module: ModuleType) -> tuple[Function, ...]:
     return tuple(found)
 
 
+def code(module: ModuleType) -> str:
+    """A module as it stands in its file, from behind its docstring on."""
+    docstring = tree(module).body[0]
+    lines = inspect.getsource(module).splitlines()[docstring.end_lineno :]
+    return "\n".join(line for line in lines if line != "from __future__ import annotations").strip()
+
+
+def constants(module: ModuleType) -> list[str]:
+    """The names that a module gives to numbers and words, as they are written."""
+    return [ast.unparse(node) for node in tree(module).body if isinstance(node, ast.Assign)]
+
+
 def _function(where: str, node: ast.FunctionDef) -> Function:
     docstring = ast.get_docstring(node) or ""
     code = node.body[1:] if docstring else node.body

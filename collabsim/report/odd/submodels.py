@@ -7,7 +7,7 @@ from types import ModuleType
 
 from collabsim.catalogue.parameters import declared
 
-from .sources import Function, calls, functions, rule_modules, tuples
+from .sources import Function, calls, constants, functions, rule_modules, tuples
 
 
 def submodels() -> str:
@@ -18,6 +18,9 @@ def submodels() -> str:
 def _module(module: ModuleType) -> str:
     name = module.__name__.rpartition(".")[2]
     parts = [f"### Submodel: {name}", _plain(module.__doc__ or "")]
+    named = [line for line in constants(module) if not line.startswith("STREAMS")]  # these have a table of their own
+    if named:
+        parts.append("```python\n" + "\n".join(named) + "\n```")
     for title, docstring, fields in tuples(module):
         listed = ", ".join(f"`{field}`" for field in fields)
         parts.append(f"**{title}** is a record of {listed}, in that order. {_plain(docstring)}")

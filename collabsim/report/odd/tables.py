@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
+import re
 from collections.abc import Iterable, Sequence
 
 from collabsim.catalogue import designs
@@ -15,7 +17,7 @@ from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.sources import sources as literature
 from collabsim.catalogue.statements import statements as claims
 from collabsim.catalogue.terms import decisions
-from collabsim.intervention import KEYS
+from collabsim.intervention import KEYS, SIZES, Intervention
 from collabsim.rules.draws import STREAMS
 
 
@@ -88,8 +90,13 @@ def forms() -> str:
 
 def interventions() -> str:
     """What can be done to a region on a date, and the keys that say how."""
-    rows = [(f"`{kind}`", ["from", *needed], optional) for kind, (needed, optional) in KEYS.items()]
-    return table(["Kind", "Needs", "May have"], rows)
+    rows = [
+        (f"`{kind}`", ["from", *needed], optional, "{:g} to {:g}".format(*SIZES[kind]) if kind in SIZES else "")
+        for kind, (needed, optional) in KEYS.items()
+    ]
+    told = (inspect.getdoc(Intervention) or "").partition("\n\n")[2]
+    keys = re.sub(r"^(\w[\w, ]*): ", r"- *\1*: ", told, flags=re.MULTILINE)
+    return f"{keys}\n\n" + table(["Kind", "Needs", "May have", "Size"], rows)
 
 
 def outcomes() -> str:
