@@ -22,14 +22,15 @@ class Account:
 
     saved: running savings (negative: losses) · set_up: cost of founding · break_up: cost of leaving
     granted: grants received · net = saved - set_up - break_up + granted
-    saving_of_quarter: what this quarter saved
+    bought: saved by buying from private firms, which is no saving of sharing
+    saving_of_quarter: what this quarter saved, however that came about
     """
 
-    __slots__ = ("break_up", "granted", "grants", "saved", "saving_of_quarter", "set_up")
+    __slots__ = ("bought", "break_up", "granted", "grants", "saved", "saving_of_quarter", "set_up")
 
     def __init__(self) -> None:
         self.grants: list[Grant] = []  # money that is still to be spent
-        self.saved = self.set_up = self.break_up = self.granted = self.saving_of_quarter = 0.0
+        self.bought = self.saved = self.set_up = self.break_up = self.granted = self.saving_of_quarter = 0.0
 
     @property
     def net(self) -> float:
@@ -40,6 +41,11 @@ class Account:
         """Book a saving (or a loss) of this quarter. felt: what the budget feels of it, all of it where not said."""
         self.saved += money
         self.saving_of_quarter += money if felt is None else felt
+
+    def buy(self, money: float) -> None:
+        """Book what buying from a private firm saved (or lost) this quarter."""
+        self.bought += money
+        self.saving_of_quarter += money
 
     def receive(self, grant: Grant) -> None:
         """Book a grant; it can be spent from now on."""

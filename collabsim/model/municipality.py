@@ -5,7 +5,18 @@ from __future__ import annotations
 import mesa
 
 from collabsim.catalogue.kinds import kinds
-from collabsim.rules import choosing, draws, happenings, leadership, learning, lessons, patience, pressure, search
+from collabsim.rules import (
+    choosing,
+    draws,
+    happenings,
+    leadership,
+    learning,
+    lessons,
+    partners,
+    patience,
+    pressure,
+    search,
+)
 from collabsim.rules import effort as effort_rules
 from collabsim.rules import understanding as understanding_rules
 from collabsim.rules.logit import bounded
@@ -258,6 +269,14 @@ class Municipality(mesa.Agent):
         if not self.appetite.happens or not self.has_room:
             return None
         return choice.proposal(self)
+
+    # ------------------------------------------------------------------ 7 operation
+    def use_firms(self) -> None:
+        """Book what buying services from private firms saves, as long as their contracts run."""
+        for position in self.bought.values():
+            if position.bought_until > self.model.quarter:
+                saving = partners.private_saving(position.unit_cost, self.p)
+                self.account.buy(saving * position.own_cost / 4.0)
 
     # ------------------------------------------------------------------ 8 review
     def exit_verdict(self, membership) -> Verdict:

@@ -139,6 +139,8 @@ class RegionModel(mesa.Model):
 
     def operate(self) -> None:
         """7 Operation: running partnerships yield results, members feel them."""
+        for municipality in self.municipalities:
+            municipality.use_firms()
         results = [(g, operation.decide(g)) for g in self.live() if g.operating]
         for partnership, result in sorted(results, key=self._turn):
             operation.apply(partnership, result)

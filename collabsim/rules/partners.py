@@ -253,5 +253,14 @@ def private_appeal(unit_cost, market, openness, p):
     unit_cost: of own production, relative to the efficient one (> 0) · market: 0..1 · openness: to contracting out,
     0..1. Statements: D09.
     """
-    saving = 1.0 - p.private_price / unit_cost
+    saving = private_saving(unit_cost, p)
     return p.private_supply * market * (p.private_base + p.partner_saving * saving + p.private_taste * (openness - 0.5))
+
+
+@rule
+def private_saving(unit_cost, p):
+    """What a government saves while a private firm produces for it (share of own cost); below 0 where that is dearer.
+
+    unit_cost: of own production, relative to the efficient one (> 0). Statements: D09.
+    """
+    return 1.0 - p.private_price / unit_cost

@@ -144,6 +144,13 @@ def test_private_appeal():
     assert partners.private_appeal(1.25, 0.6, 0.75, p) == pytest.approx(0.39)
 
 
+def test_private_saving():
+    """Who produces at 1.25 of the efficient cost pays 1 / 1.25 = 0.8 of it to a firm; at 0.8 a firm is dearer."""
+    p = Given(private_price=1.0)
+    assert partners.private_saving(1.25, p) == pytest.approx(0.2)
+    assert partners.private_saving(0.8, p) == pytest.approx(-0.25)
+
+
 def test_wavering():
     """1 + 0.8 · (0.5 - 0.75) = 0.8; as usual at 0.5."""
     assert partners.wavering(Given(tool_advice=0.8, decision_tool=0.75)) == pytest.approx(0.8)

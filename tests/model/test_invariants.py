@@ -15,7 +15,7 @@ def test_every_quarter_of_any_run_is_sound(scenario):
     model = RegionModel(scenario)
     check(model)
     for _ in range(scenario.burn_in_quarters + scenario.quarters):
-        saved = {m.index: m.account.saved for m in model.municipalities}
+        saved = {m.index: m.account.saved + m.account.bought for m in model.municipalities}
         model.step()
         check(model)
         the_quarter_pays_out_what_partnerships_yield(model, saved)
@@ -23,7 +23,7 @@ def test_every_quarter_of_any_run_is_sound(scenario):
 
 
 def the_quarter_pays_out_what_partnerships_yield(model, before) -> None:
-    booked = math.fsum(m.account.saved - before[m.index] for m in model.municipalities)
+    booked = math.fsum(m.account.saved + m.account.bought - before[m.index] for m in model.municipalities)
     of_quarter = math.fsum(m.account.saving_of_quarter for m in model.municipalities)
     whole = math.fsum(abs(m.account.saved) for m in model.municipalities)
     assert abs(booked - of_quarter) <= 1e-9 * (whole + 1.0)

@@ -123,6 +123,13 @@ def test_a_service_that_is_contracted_out_is_not_shared(model):
     start.apply(model, Purchase(town, position.service, town.appetite))
     assert position.bought_until == position.locked_until == model.quarter + int(town.p.private_quarters)
     assert position.alone
+    town.use_firms()  # a firm at efficient cost saves 1 - 1 / 2.5 = 0.6, a quarter of it each quarter
+    assert town.account.bought == town.account.saving_of_quarter == pytest.approx(0.6 * position.own_cost / 4.0)
+    assert town.account.net == 0.0  # no saving of sharing
+    model.quarter = position.bought_until
+    town.account.bought = 0.0
+    town.use_firms()
+    assert town.account.bought == 0.0
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ SIGNS = (
     ("K02", "partners.comes_to_mind", "alike", +1, None),
     ("D09", "partners.private_appeal", "unit_cost", +1, None),
     ("D09", "partners.private_appeal", "openness", +1, None),
+    ("D09", "partners.private_saving", "unit_cost", +1, None),
     ("A02", "partners.partner_appeal", "assets", +1, None),
     ("T04", "partners.partner_appeal", "culture", -1, None),
     ("T04", "partners.partner_appeal", "distance", -1, None),
