@@ -101,8 +101,10 @@ def _prospect(seeker, position, ease: float, like: int) -> search.Prospect:
     for neighbour in seeker.adjacent:
         theirs = neighbour.positions.get(service.index)
         if theirs is not None:
-            sharing += not theirs.alone
-            duplicated += theirs.alone
+            if theirs.alone:
+                duplicated += 1
+            else:
+                sharing += 1
     near = len(seeker.adjacent) or 1
     return search.Prospect(
         gain,

@@ -26,7 +26,8 @@ def ends(meeting: Meeting) -> tuple[int, int]:
 
 def decide(model, tie: Tie) -> Meeting:
     """Whether the two ends of a tie meet this quarter, and whether it goes well; luck is the pair's."""
-    low, high = sorted((tie.back.to.key, tie.to.key))
+    one, other = tie.back.to.key, tie.to.key
+    low, high = (one, other) if one < other else (other, one)
     chance = trust.meeting(tie.distance, float(tie.shared > 0), model.p)
     chance += model.environment.association.contact(tie)
     if model.luck.uniform("meeting", model.quarter, low, high) >= chance:
@@ -48,9 +49,9 @@ def apply(model, meeting: Meeting) -> None:
             side.personal_conflict = trust.quarrel(side.personal_conflict, p)
         if meeting.met:
             side.met = model.quarter
-        if meeting.good:
-            owner = side.back.to
-            owner.talk = contact.talk(owner.talk, side.familiarity, p)
+            if meeting.good:
+                owner = side.back.to
+                owner.talk = contact.talk(owner.talk, side.familiarity, p)
         side.familiarity = contact.familiarity(side.familiarity, meeting.met, p)
 
 

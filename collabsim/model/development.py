@@ -136,8 +136,6 @@ def decide(partnership: Partnership) -> Step:
     """What this quarter brings, read from the state as the phase found it."""
     g, p = partnership, partnership.p
     step = Step()
-    switched = g.draw("pressure_spell") < p.spell_switch
-    step.pressed = g.pressed != switched
     if g.lead is None and not g.never_led:
         step.found_lead = g.draw("refill") < leadership.refill(not g.operating, p)
     if g.champion is None:
@@ -149,6 +147,8 @@ def decide(partnership: Partnership) -> Step:
             step.invitation = growth.invitation(g)
             step.offer = absorption.offer(g)
         return step
+    switched = g.draw("pressure_spell") < p.spell_switch
+    step.pressed = g.pressed != switched
     done = _pace(g, rules.push(step.pressed, p), within_plan=g.work < g.planned_work)
     if g.draw("objection") < stages.objection(float(len(g.members)), g.mean(lambda m: m.will), p):
         done = 0.0

@@ -32,4 +32,8 @@ def overlooked(partnership, misfit: float) -> float:
 
 def _opened(municipality) -> float:
     """Initiatives that a government is in, not yet in operation."""
-    return float(sum(not partnership.operating for partnership in municipality.partnerships))
+    opened = 0
+    for partnership in municipality.partnerships:
+        if not partnership.operating:
+            opened += 1
+    return float(opened)

@@ -43,8 +43,12 @@ def reach(partnership) -> float:
 def shaken(partnership) -> float:
     """How far a manager's leaving since launch still shakes it, 0..1."""
     g = partnership
-    newest = min(membership.municipality.tenure for membership in g.members)
-    return rules.shaken(float(newest), g.form, g.p) if newest < g.age_in_operation else 0.0
+    newest = age = g.age_in_operation
+    for membership in g.members:
+        tenure = membership.municipality.tenure
+        if tenure < newest:
+            newest = tenure
+    return rules.shaken(float(newest), g.form, g.p) if newest < age else 0.0
 
 
 def _least(found: list[float]):

@@ -74,15 +74,16 @@ def _candidates(partnership) -> list:
 
 def _dearness(partnership, candidate) -> float:
     """Mean utility of a candidate to the members: trust, common work, nearness."""
-    g = partnership
+    g, p, service = partnership, partnership.p, partnership.service
     worth = 0.0
-    for municipality in g.municipalities:
+    for membership in g.members:
+        municipality = membership.municipality
         tie = municipality.view_of(candidate)
-        worth += g.p.partner_trust * tie.trust(g.p) + g.p.partner_shared * min(tie.shared, g.p.shared_horizon)
+        worth += p.partner_trust * tie.trust(p) + p.partner_shared * min(tie.shared, p.shared_horizon)
         maturity = min(municipality.digital_maturity, candidate.digital_maturity)
-        felt = tie.distance * digital.reach(maturity, g.service.digital_suitability, g.p)
-        worth -= partners.remoteness(felt, g.service.friction, g.p)
-    return worth / len(g.members) + volunteers.pull(candidate.will, g.p)
+        felt = tie.distance * digital.reach(maturity, service.digital_suitability, p)
+        worth -= partners.remoteness(felt, service.friction, p)
+    return worth / len(g.members) + volunteers.pull(candidate.will, p)
 
 
 class Gain(NamedTuple):

@@ -48,11 +48,13 @@ def decide(partnership: Partnership) -> Result:
     quality = rules.realised_quality(g.quality_gain, fit, curve, dip, effort, noise, p)
     quality += growth.stretch(g) + practice_rules.spillover(g.ideas, p) + practice.standing_in(g)
     net, quality = g.model.environment.seeding.results(g, net, quality)
+    ease, (saving_weight, quality_weight) = fairness.consensus_ease(p), goals.weights(g)
+    judged = ease * saving_weight, ease * quality_weight
     received, grievances, resentments = [], [], []
     for membership in g.members:
         own = g.share_saving(membership, net)
         received.append(own)
-        grievances.append(_grievance(g, membership, own, quality, net))
+        grievances.append(_grievance(g, membership, own, quality, net, judged))
         resentments.append(rules.resentment(membership.resentment, own, p))
     chance = fairness.veto(float(len(g.members)), p)
     vetoed = chance > 0.0 and g.draw("veto") < chance
@@ -86,18 +88,21 @@ def _cost_of_working_together(partnership: Partnership, coordination: float) -> 
     return cost + upkeep.tracking_cost(p) + upkeep.support_cost(g.experience, p)
 
 
-def _grievance(partnership: Partnership, membership, own: float, quality: float, net: float) -> float:
-    """Grievance once the first judgement is due (X03): before it, nobody compares."""
+def _grievance(partnership: Partnership, membership, own: float, quality: float, net: float, judged: tuple) -> float:
+    """Grievance once the first judgement is due (X03): before it, nobody compares.
+
+    judged: what a lack of saving and one of quality weigh
+    """
     g, p, municipality = partnership, partnership.p, membership.municipality
     noise = g.model.luck.normal("received", g.age, g.key, municipality.key)
     aggrieved = standing.aggrieved_by_votes(g, membership)
     if membership.share != membership.fair:
         aggrieved = drift.raw_deal(aggrieved, membership.share, membership.fair, net, p)
-    ease, (saving_weight, quality_weight) = fairness.consensus_ease(p), goals.weights(g)
+    saving_weight, quality_weight = judged
     felt = rules.grievance(
         aggrieved,
-        ease * saving_weight * rules.felt_gap(membership.reference_saving, own, noise, p),
-        ease * quality_weight * (membership.reference_quality - quality),
+        saving_weight * rules.felt_gap(membership.reference_saving, own, noise, p),
+        quality_weight * (membership.reference_quality - quality),
         g.trust_of(municipality),
         p,
     )

@@ -196,10 +196,11 @@ class Partnership:
         centre = self.centre
         if municipality is not centre:
             return municipality.tie_to(centre).trust(municipality.p)
-        whole, count = 0.0, 0
+        whole, count, p = 0.0, 0, centre.p
         for membership in self.members:
-            if membership.municipality is not centre:
-                whole += centre.tie_to(membership.municipality).trust(centre.p)
+            other = membership.municipality
+            if other is not centre:
+                whole += centre.tie_to(other).trust(p)
                 count += 1
         return whole / count if count else centre.p.trust_base
 
