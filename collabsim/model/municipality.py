@@ -148,7 +148,7 @@ class Municipality(mesa.Agent):
     @property
     def load(self) -> float:
         """How many joint efforts it carries, running ones counting in part; the devoted carry more."""
-        return self.carried * effort_rules.devotion(self.p)
+        return self.carried * effort_rules.devotion(self.p) * effort_rules.briefing(self.p)
 
     @property
     def perceived_risk(self) -> float:

@@ -7,10 +7,12 @@ from collabsim.rules import (
     choosing,
     development,
     draws,
+    effort,
     fairness,
     leadership,
     review,
     talks,
+    trust,
     upkeep,
 )  # fmt: skip
 from collabsim.rules.development import RELATIONSHIP, STUDY
@@ -115,6 +117,9 @@ class Partnership:
             self.load = self.p.operating_load * (1.0 + upkeep.contact_load(self.p) + upkeep.check_in_load(self.p))
         else:
             self.load = talks.group_load(self.p) if self._stage == STUDY else 1.0
+        sizes = [self.model.region.population[membership.municipality.index] for membership in self.members]
+        if sizes:
+            self.load *= effort.hearing(trust.asymmetry(float(max(sizes)), float(min(sizes)), self.p), self.p)
         for membership in self.members:
             membership.municipality.count_load()
 

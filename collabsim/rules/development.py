@@ -67,8 +67,11 @@ def acquaintance(work, rate, p):
 
 @rule
 def consensus_time(members, p):
-    """Factor on the work of negotiating: each member beyond two must be won over too. Statements: N10."""
-    return 1.0 + p.consensus_work * p.consensus * (members - 2.0)
+    """Factor on the work of negotiating: every partner must be won over, two as well; 1 for two as usual.
+
+    members: count. Statements: N10.
+    """
+    return 1.0 + p.consensus_work * (p.consensus * (members - 1.0) - 0.5)
 
 
 @rule

@@ -74,6 +74,24 @@ def devotion(p):
 
 
 @rule
+def briefing(p):
+    """Factor on the attention that joint efforts take: people with a say who are to stand behind them want to be kept
+    informed; 1 where as many as usual do. Statements: S06. Source: assumption.
+    """
+    return 1.0 + p.backing_load * (p.decision_makers - 0.5)
+
+
+@rule
+def hearing(asymmetry, p):
+    """Factor on the attention that a joint effort takes: to hear a much smaller partner out takes time, among equals
+    it takes none.
+
+    asymmetry: 0..1. Statements: G10. Source: assumption.
+    """
+    return 1.0 + p.respect_load * asymmetry * (p.respect - 0.5)
+
+
+@rule
 def delivered(devotion, withheld):
     """Share of the agreed effort that a member delivers (0..1). devotion: about 1 · withheld: share, 0 or more.
 

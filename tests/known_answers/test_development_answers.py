@@ -154,10 +154,11 @@ def test_acquaintance():
 
 
 def test_consensus_time():
-    """1 + 0.1 · 0.5 · (6 - 2) = 1.2; two agree as fast as ever."""
+    """1 + 0.1 · (0.5 · 5 - 0.5) = 1.2; two agree as fast as ever, and take 0.1 · 0.4 more at 0.9."""
     p = Given(consensus_work=0.1, consensus=0.5)
     assert development.consensus_time(6.0, p) == pytest.approx(1.2)
     assert development.consensus_time(2.0, p) == 1.0
+    assert development.consensus_time(2.0, Given(consensus_work=0.1, consensus=0.9)) == pytest.approx(1.04)
 
 
 def test_able():

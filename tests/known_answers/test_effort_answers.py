@@ -58,3 +58,16 @@ def test_delivered():
     """0.8 · (1 - 0.25) = 0.6; no more than was agreed, and no less than nothing."""
     assert effort.delivered(0.8, 0.25) == pytest.approx(0.6)
     assert [effort.delivered(1.25, 0.1), effort.delivered(1.0, 1.5)] == [1.0, 0.0]
+
+
+def test_briefing():
+    """1 + 0.2 · (0.75 - 0.5) = 1.05; as usual at 0.5."""
+    assert effort.briefing(Given(backing_load=0.2, decision_makers=0.75)) == pytest.approx(1.05)
+    assert effort.briefing(Given(backing_load=0.2, decision_makers=0.5)) == 1.0
+
+
+def test_hearing():
+    """Half-way to wholly unequal, 0.4 · 0.5 · (0.75 - 0.5) = 0.05 more; equals hear each other anyway."""
+    p = Given(respect_load=0.4, respect=0.75)
+    assert effort.hearing(0.5, p) == pytest.approx(1.05)
+    assert effort.hearing(0.0, p) == 1.0
