@@ -3,6 +3,8 @@ gone, with its strength doubled the effect grows."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import laboratory
@@ -17,8 +19,8 @@ HELD = {
     "complexity that is seen": {"development.recognised": lambda complexity, experience, p: 0.75 * complexity},
     "trust": {"trust.overall": 0.5},
     "planned effort": {"development.planned_work": lambda apparent, p: 0.75 * apparent},
-    "expectation": {
-        "forecast.expected_saving": 0.065,
+    "expectation": {  # as much as is asked for, once the founding is paid off
+        "forecast.expected_saving": lambda *given: given[-1].saving_threshold + 0.03,
         "forecast.expected_quality": lambda *given: given[-1].quality_threshold,
         "goals.aligned": "error",
         "operation.reference": "reference",
@@ -43,31 +45,46 @@ HELD = {
 MANDATE = (Intervention("mandate", start=0, until=16, services=("public_safety_dispatch", "purchasing", "library")),)
 
 
+FEW, SOME = (3, 4), (3, 4, 5)
+FROM_NOTHING = MappingProxyType(
+    {"initial_coverage": 0.0}
+)  # all partnerships went through the development that is looked at
+
+
 class Case(NamedTuple):
     """How a statement's effect shows: a reading of the laboratory, and which way it moves as the lever rises.
 
-    setting: what else is as it must be for the effect to show · seeds, quarters: how long and how often it is watched
+    seeds, quarters: how often and how long it is watched · setting: what else is as it must be for the effect to show
     """
 
     reading: str
     sign: int
-    setting: dict = {}
-    seeds: tuple = (3, 4, 5)
-    quarters: int = 28
+    seeds: tuple[int, ...] = FEW
+    quarters: int = 24
+    setting: Mapping[str, float] = MappingProxyType({})
 
 
 CASES = {
     "P01": Case("chance of drop", -1),
-    "P03": Case("stalled_quarters", -1),
+    "P03": Case("stalled_quarters", -1, SOME),
     "P04": Case("promise_at_signing", -1),
     "P05": Case("chance of exit", -1),
     "P06": Case("chance of exit", -1),
     "P07": Case("will", +1),
+    "X01": Case("chance of exit", +1, SOME, 36),
     "X02": Case("chance of drop", -1),
-    "X03": Case("chance of exit", -1, quarters=36),
-    "X06": Case("promise_at_signing", -1),
+    "X03": Case("chance of exit", -1, FEW, 36),
+    "X04": Case("chance of exit", -1, SOME, 36),
+    "X05": Case("chance of drop", -1),
+    "X06": Case("promise_at_signing", -1, SOME),
     "X07": Case("chance of drop", -1),
+    "X08": Case("chance of refusal", -1, SOME, 36),
+    "X09": Case("chance of search", +1, SOME, 28),
+    "X10": Case("mission in exit", -1, SOME, 36),
+    "X11": Case("chance of exit", -1, FEW, 36, FROM_NOTHING),
+    "Q1": Case("chance of refusal", +1, SOME, 28, MappingProxyType({"saving_threshold": 0.1})),
     "Q2": Case("chance of refusal", +1),
+    "Q3": Case("chance of refusal", +1),
 }
 
 
@@ -101,6 +118,13 @@ def test_a_statement_acts_through_its_state(name, monkeypatch):
     assert whole > 0.0
     assert abs(rest) < 0.5 * whole, (rest, whole)
     assert doubled > whole, (doubled, whole)
+
+
+def test_every_principle_failure_and_question_has_its_case():
+    """P02 is the upper half of the lever of X11: trust is near its ceiling there, too near to see it double."""
+    shared = {other for name in CASES for other in statements()[name].same_as if other[0] in "PXQ"}
+    assert shared == {"P02"}
+    assert set(CASES) | shared == {name for name in statements() if name[0] in "PXQ"}
 
 
 def test_a_case_turns_as_its_statement_claims():
