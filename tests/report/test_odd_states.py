@@ -16,12 +16,14 @@ from collabsim.scenario import Scenario
 BOOKKEEPING = {
     *((entity, "model") for entity in ("Environment", "Mandates", "Seeding", "Association", "Partnership")),
     *(("Region", name) for name in ("log", "audit", "record", "datacollector")),
+    ("Partnership", "chronicle"),
+    ("Membership", "chances"),
     *(("Region", name) for name in ("_area_of", "_kilometres", "_strangers")),
 }
 
 LIVELY = {
-    "turnover": 0.25, "initial_coverage": 0.3, "mission_diversity": 0.6, "patience": 4.0, "vacancy_window": 1.0,
-    "transparency": 0.8, "creativity": 1.0,
+    "turnover": 0.25, "initial_coverage": 0.1, "mission_diversity": 0.6, "patience": 4.0, "vacancy_window": 1.0,
+    "transparency": 0.8, "creativity": 1.0, "consensus": 1.0,
 }  # fmt: skip
 EVENTS = (
     Intervention("mandate", start=2, until=10, services=("public_safety_dispatch", "purchasing")),

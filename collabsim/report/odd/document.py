@@ -39,15 +39,17 @@ STYLE = """
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6ebee; --paper: #14191d; --soft: #1d242a; --line: #36414a; --link: #7cc4e0 } }
 body { margin: 0 auto; padding: 1.5rem; max-width: 62rem; background: var(--paper); color: var(--ink);
-  font: 16px/1.55 system-ui, sans-serif }
-h1 { line-height: 1.2 } h2 { margin-top: 3rem; border-bottom: 1px solid var(--line) } h3 { margin-top: 2.2rem }
-h4 { margin: 1.8rem 0 .3rem; font-family: ui-monospace, monospace; overflow-wrap: anywhere }
-a { color: var(--link) } code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere }
-pre { background: var(--soft); padding: .8rem 1rem; overflow-x: auto; border-radius: 6px }
-pre code { overflow-wrap: normal }
-table { border-collapse: collapse; font-size: .88rem; display: block; overflow-x: auto }
+  font: 16px/1.55 system-ui, sans-serif; overflow-wrap: anywhere }
+h1 { line-height: 1.2; font-size: clamp(1.4rem, 5vw, 2rem) }
+h2 { margin-top: 3rem; border-bottom: 1px solid var(--line) } h3 { margin-top: 2.2rem }
+h4 { margin: 1.8rem 0 .3rem; font-family: ui-monospace, monospace }
+a { color: var(--link) } code { font: .9em ui-monospace, monospace }
+pre { background: var(--soft); padding: .8rem 1rem; overflow-x: auto; border-radius: 6px; overflow-wrap: normal }
+table { border-collapse: collapse; font-size: .88rem; display: block; overflow-x: auto; overflow-wrap: normal }
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top }
-nav ul { columns: 18rem; padding-left: 1.2rem }
+td:nth-child(2) { min-width: 9rem } td code { white-space: nowrap }
+nav ul { list-style: none; padding: 0 } nav > ul > li { margin: .5rem 0 }
+nav ul ul { font-size: .88rem; padding-left: 1rem } nav ul ul li { display: inline-block; margin-right: 1rem }
 """
 
 
@@ -75,17 +77,21 @@ def page(markdown: str) -> str:
     from markdown_it import MarkdownIt  # late: only this command needs it
 
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
-    heads: list[str] = []
+    heads: list[tuple[str, list[str]]] = []  # of sections, each with those of its parts
 
     def anchored(found: re.Match) -> str:
         level, inner = found[1], found[2]
         name = re.sub(r"[^\w.]+", "-", re.sub(r"<.*?>", "", inner)).strip("-").lower()
-        if level in "23":
-            heads.append(f'<li><a href="#{name}">{inner}</a></li>')
+        link = f'<a href="#{name}">{inner}</a>'
+        if level == "2":
+            heads.append((link, []))
+        elif level == "3":
+            heads[-1][1].append(f"<li>{link}</li>")
         return f'<h{level} id="{name}">{inner}</h{level}>'
 
     body = re.sub(r"<h([2-4])>(.*?)</h\1>", anchored, body)
-    body = body.replace("</h1>", f"</h1>\n<nav><ul>{''.join(heads)}</ul></nav>", 1)
+    listed = "".join(f"<li>{link}<ul>{''.join(parts)}</ul></li>" for link, parts in heads)
+    body = body.replace("</h1>", f"</h1>\n<nav><ul>{listed}</ul></nav>", 1)
     title = html.escape(markdown.partition("\n")[0].lstrip("# "))
     return (
         f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>\n'

@@ -12,7 +12,7 @@ from collabsim.regions import provision, ties
 
 from .sources import code, functions, model_modules
 
-WATCHING = ("record", "tables")  # modules of which nothing that happens depends
+WATCHING = ("chronicle", "record", "tables")  # modules of which nothing that happens depends
 
 
 def phases() -> str:
