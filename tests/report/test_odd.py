@@ -59,6 +59,13 @@ def test_interventions_stand_with_their_keys_and_sizes(text):
     assert "| `crisis` | from, size | until | -6 to 6 |" in told
 
 
+def test_of_every_rule_it_is_said_what_is_handed_to_it(text):
+    for module, names in rules().items():
+        for name in set(names) - {"draw"}:  # the model folds its words one by one
+            told = text.partition(f"#### {module}.{name}(")[2].partition("\n#### ")[0]
+            assert "\nUsed:\n" in told, (module, name)
+
+
 def test_everything_of_the_catalogue_is_in_it(text):
     for named in (declared(), outcomes(), measures(), STREAMS):
         assert all(f"`{name}`" in text for name in named)

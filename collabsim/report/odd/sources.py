@@ -121,7 +121,7 @@ def _rules_seen(module: ModuleType) -> dict[str, str]:
         relative = node.level == 1 and module.__name__.startswith("collabsim.rules")
         for alias in node.names:
             called = alias.asname or alias.name
-            if base == "collabsim.rules":
+            if base == "collabsim.rules" or (relative and not base):
                 rules = import_module(f"collabsim.rules.{alias.name}")
                 known |= {f"{called}.{one.name}": f"{alias.name}.{one.name}" for one in functions(rules)}
             elif base.startswith("collabsim.rules.") or relative:
