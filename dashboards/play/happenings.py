@@ -14,6 +14,8 @@ TITLES = {
     "start": "{service}: first talk",
     "launch": "{service} begins to run",
     "drop": "{service}: idea given up",
+    "retry": "{service}: tried once more",
+    "redesign": "{service}: another design",
     "join": "{who} joins {lower}",
     "exit": "{who} leaves {lower}",
     "renegotiate": "{who} has {lower} renegotiated",

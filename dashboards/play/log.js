@@ -2,6 +2,7 @@
 const MARKS = {
   start: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z", launch: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z", join: "M12 5v14M5 12h14",
   exit: "M5 12h14", drop: "m7 7 10 10M17 7 7 17", end: "m6 6 12 12M18 6 6 18", renegotiate: "M6 9h11l-3-3M18 15H7l3 3",
+  retry: "M18 12a6 6 0 1 1-2-4.5M18 4v4h-4", redesign: "M18 12a6 6 0 1 1-2-4.5M18 4v4h-4", upgrade: "M12 19V6m-5 5 5-5 5 5",
 };
 function render({ model, el: root }) {
   const only = el("button", { class: "link", text: "Ends only", onclick: () => wish(model, "only", true) });

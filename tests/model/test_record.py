@@ -98,6 +98,7 @@ def test_break_ups_cost_what_those_that_ended_paid():
     review.leave(larger, larger.members[-1], verdict)
     for municipality in model.municipalities:
         municipality.decide_to_search()
+        municipality.look_back()
     model.keep_record()
     assert larger.account.break_up > 0.0
     assert model.record.value("breakup_cost") == pytest.approx(100.0 * share)

@@ -139,9 +139,9 @@ def test_plant_wears_out_where_assets_are_specific_and_is_renewed():
 def test_a_standing_search_is_felt_when_nothing_presses():
     """K06: at ease the floor lifts the search; under pressure it adds nothing."""
     seeker = model_with().municipalities[0]
-    seeker.pressure, seeker.slack = 0.05, 1.0
+    seeker.need, seeker.slack = 0.05, 1.0
     assert seeker.search_terms().standing == pytest.approx(seeker.p.standing_search * (seeker.p.standing_floor - 0.05))
-    seeker.pressure = 0.5
+    seeker.need = 0.5
     assert seeker.search_terms().standing == 0.0
 
 
