@@ -96,9 +96,9 @@ class Play:
             self._wake()
 
     def pause(self) -> None:
-        """Stand still."""
+        """Stand still, at what is shown: a quarter that is being computed is not shown."""
         with self._lock:
-            self._playing = False
+            self._playing, self._aim = False, self.moment.shown
             self._wake()
 
     def step(self, quarters: int = 1) -> None:
