@@ -23,10 +23,19 @@ KEYS = {
     "seeded_success": (("services", "until"), ("members",)),
     "seeded_failure": (("services", "until"), ("members",)),
     "shared_system": (("size",), ("members",)),
-    "leadership_programme": (("size",), ("members",)),
+    "leadership_programme": (("size",), ("until", "members")),
     "population": (("size",), ("until", "members")),
     "grant": (("size",), ("until", "members", "services")),
+    "association": ((), ("until", "dues", "small_discount", "chief_discount", "meetings")),
+    "decision_tool": ((), ("until", "members")),
     "lever": (("name", "value"), ("until", "members")),
+}
+# what an association sets, by the key of its table
+ASSOCIATION = {
+    "dues": "association_dues",
+    "small_discount": "community_discount",
+    "chief_discount": "administrator_discount",
+    "meetings": "association_meetings",
 }
 ONCE = ("retreat", "signal", "shared_system", "leadership_programme")  # over in a quarter where no end is named
 SIZES = {
@@ -50,10 +59,12 @@ class Intervention:
         crisis (fiscal stress moves), retreat (leaders meet),
         signal (leaders voice the wish to share),
         regional_issue (an issue outgrows single governments), population (it grows or shrinks),
-        shared_system (digital systems are offered), leadership_programme (managers are trained),
+        shared_system (digital systems are offered),
+        leadership_programme (managers are trained, and while it lasts leads and posts are handed over better),
         seeded_success or seeded_failure (partnerships are made to succeed or fail, founded where none runs),
-        grant (money for setting up) or lever (a parameter changes, in place of a column of the region file too;
-        for named members this is how a tool is given to some)
+        grant (money for setting up), association (its dues, discounts or meetings change),
+        decision_tool (members weigh what suits sharing with a decision tool, as well as one can) or
+        lever (a parameter changes, in place of a column of the region file too)
     start: quarter at whose beginning it acts, 0 = first recorded; the key `from` in a file
     until: quarter at whose beginning it ends; None = never, but a quarter later for `ONCE`
     services: slugs that a mandate, a plan, a seed or a grant is about; none = any service (grant)
@@ -62,6 +73,9 @@ class Intervention:
     size: of a crisis in logits of budget pressure, -6..6; of a grant as share of a year's budget, 0..0.5;
         of a regional issue as load, 0..1; of a change of population as share a year, -0.2..0.2; of a
         shared system or a leadership programme as share of what is missing, 0..1
+    dues, small_discount, chief_discount, meetings: what an association sets, one of them at least, within the declared
+        ranges of `association_dues` (share of the budget), `community_discount`, `administrator_discount` (shares) and
+        `association_meetings` (a year)
     name, value: the parameter that a lever's change sets, and to what, within its declared range
     """
 
@@ -73,6 +87,10 @@ class Intervention:
     members: str | tuple[str, ...] = "all"
     enforcement: float = 0.9
     size: float | None = None
+    dues: float | None = None
+    small_discount: float | None = None
+    chief_discount: float | None = None
+    meetings: float | None = None
     name: str | None = None
     value: float | None = None
 
@@ -90,6 +108,8 @@ class Intervention:
         self._set("enforcement", checks.number(self.enforcement, 0.0, 1.0, "enforcement", ScenarioError))
         if self.size is not None:
             self._set("size", checks.number(self.size, *SIZES[self.kind], "size", ScenarioError))
+        if self.kind == "association":
+            self._check_association()
         if self.kind == "lever":
             self._set("value", lever_value(self.name, self.value, "name", "value"))
             if declared()[self.name].start_only:
@@ -125,7 +145,7 @@ class Intervention:
         values = {"kind": self.kind, "from": self.start}
         values |= {key: getattr(self, key) for key in (*needed, *optional)}
         values = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
-        if self.kind == "lever" and self.members == "all":
+        if self.kind in ("lever", "decision_tool") and self.members == "all":
             del values["members"]
         return {key: value for key, value in values.items() if value is not None and value != []}
 
@@ -145,15 +165,32 @@ class Intervention:
     def contradicts(self, other: Intervention) -> str | None:
         """The key in which it contradicts another that acts on the same members at the same time, or None."""
         together = self.start < other.end and other.start < self.end
-        if not together or (self.kind != other.kind and (self.kind, other.kind) not in _pairs()):
+        if not together:
             return None
         if "all" not in (self.members, other.members) and not set(self.members) & set(other.members):
             return None
-        if self.kind == "lever":
-            return "value" if self.name == other.name and self.value != other.value else None
-        if self.kind in SHARING and set(self.services) & set(other.services):
+        for name, value in self.changes.items():
+            if other.changes.get(name, value) != value:
+                return self._key_of(name)
+        rivals = self.kind == other.kind or (self.kind, other.kind) in _pairs()
+        if rivals and self.kind in SHARING and set(self.services) & set(other.services):
             return "services"
         return None
+
+    @property
+    def changes(self) -> dict[str, float]:
+        """The parameters that it sets while it acts, to what: a lever's one, an association's, the decision tool's."""
+        if self.kind == "decision_tool":
+            return {"decision_tool": declared()["decision_tool"].high}
+        if self.kind == "lever":
+            return {self.name: self.value}
+        given = {name: getattr(self, key) for key, name in ASSOCIATION.items()}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def _key_of(self, name: str) -> str:
+        """The key that sets a parameter."""
+        keys = {parameter: key for key, parameter in ASSOCIATION.items()} if self.kind == "association" else {}
+        return keys.get(name, "value" if self.kind == "lever" else "kind")
 
     def _set(self, field: str, value: object) -> None:
         object.__setattr__(self, field, value)
@@ -167,6 +204,13 @@ class Intervention:
                 raise ScenarioError(expected, field=field.name, value=getattr(self, field.name))
             if not given and field.name in needed:
                 raise ScenarioError(f"a {self.kind} needs it", field=field.name)
+
+    def _check_association(self) -> None:
+        if not self.changes:
+            raise ScenarioError(f"an association needs one of {', '.join(ASSOCIATION)} at least", field="kind")
+        for key, name in ASSOCIATION.items():
+            if getattr(self, key) is not None:
+                self._set(key, lever_value(name, getattr(self, key), key, key))
 
     def _checked_services(self) -> tuple[str, ...]:
         if "services" not in KEYS[self.kind][0] and self.services in ((), []):

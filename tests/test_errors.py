@@ -32,6 +32,24 @@ FILES = {
     "empty.csv": "",
     "stranger.csv": GOOD,
     "stranger.agreements.csv": "service,members,form,mode\nfleet,a;z,mou,staff_sharing\n",
+    "twice_in.csv": GOOD,
+    "twice_in.agreements.csv": "service,members,form,mode\nfleet,a;b;a,mou,staff_sharing\n",
+    "no_service.csv": GOOD,
+    "no_service.agreements.csv": "service,members,form,mode\nfleets,a;b,mou,staff_sharing\n",
+    "same_twice.csv": GOOD,
+    "same_twice.agreements.csv": "service,members,form,mode\n" + 2 * "fleet,a;b,mou,staff_sharing\n",
+    "crowd.csv": HEAD + "".join(f"m{i},M{i},town,900,38.{i},-122\n" for i in range(10, 75)),
+    "crowd.agreements.csv": "service,members,form,mode\nfleet,"
+    + ";".join(f"m{i}" for i in range(10, 75))
+    + ",mou,staff_sharing\n",
+    "own_column.csv": "id,name,kind,population,latitude,longitude,lever:equity\n"
+    "a,Ayton,city,500,38,-122,0.2\nb,Beeton,town,900,38.1,-122,0.4\n",
+    "against.toml": "".join(
+        f'[[interventions]]\nkind = "{kind}"\nservices = ["fleet"]\nfrom = 8\nuntil = 12\n'
+        for kind in ("seeded_success", "seeded_failure")
+    ),
+    "nobody.toml": '[[interventions]]\nkind = "retreat"\nmembers = []\nfrom = 8\n',
+    "club.toml": '[[interventions]]\nkind = "association"\nfrom = 8\nmeeting = 3\n',
     "broken.toml": "quarters = \n",
     "key.toml": "quaters = 8\n",
     "late.toml": 'quarters = 8\n[[interventions]]\nkind = "retreat"\nfrom = 9\n',
@@ -76,6 +94,15 @@ MISTAKES = [
     ("run --region latin1.csv", ["latin1.csv, row 2", "UTF-8"]),
     ("run --region random.csv", ["random.csv"]),
     ("run --region stranger.csv", ["stranger.agreements.csv, row 2, members", "'z'"]),
+    ("run --region twice_in.csv", ["twice_in.agreements.csv, row 2, members", "'a'", "once"]),
+    ("run --region no_service.csv", ["no_service.agreements.csv, row 2, service", "Did you mean 'fleet'?"]),
+    ("run --region same_twice.csv", ["same_twice.agreements.csv, row 3, members", "row 2"]),
+    ("run --region crowd.csv", ["crowd.agreements.csv, row 2, members", "2 to 64", "65"]),
+    ("run --set largest_group=65", ["levers.largest_group", "from 2 to 64"]),
+    ("run --region own_column.csv --set equity=0.5", ["levers.equity", "0.5", "lever:equity"]),
+    ("run against.toml", ["against.toml, row 8", "intervention 2, services", "'fleet'", "intervention 1"]),
+    ("run nobody.toml", ["nobody.toml, row 3", "members", "at least one"]),
+    ("run club.toml", ["club.toml, row 4", "meeting", "Did you mean 'meetings'?"]),
     ("run --out thesis", ["--out", "'thesis'", "chapter.txt"]),
     ("run --out broken.toml", ["--out", "'broken.toml'", "file"]),
     ("run --out .", ["--out", "folder of their own"]),

@@ -46,6 +46,11 @@ PARAMETERS = {
     "attention": parameter("attention"),
     "patience": parameter("patience", value=8, low=1, high=40),
     "loss_weight": parameter("loss_weight", value=2.25, low=1.0, high=4.0, neutral=0.0, role="constant"),
+    "association_dues": parameter("association_dues", value=0.0001, high=0.002),
+    "community_discount": parameter("community_discount"),
+    "administrator_discount": parameter("administrator_discount"),
+    "association_meetings": parameter("association_meetings", value=4.0, high=12.0),
+    "decision_tool": parameter("decision_tool"),
 }
 
 
@@ -214,11 +219,15 @@ OTHERS = "".join(
         "regional_issue": "size = 0.5\nuntil = 20",
         "population": "size = -0.05",
         "shared_system": "size = 0.5",
-        "leadership_programme": "size = 0.3",
+        "leadership_programme": "size = 0.3\nuntil = 20",
+        "association": "dues = 0.0002\nsmall_discount = 0.5\nchief_discount = 0.0\nmeetings = 8",
+        "decision_tool": 'until = 20\nmembers = ["0601", "06097"]',
         "seeded_success": 'services = ["records"]\nuntil = 12',
         "seeded_failure": 'services = ["purchasing"]\nuntil = 12',
     }.items()
 )
+CLUB = '[[interventions]]\nkind = "association"\nfrom = 4\nmeetings = 8\n'
+TOOL = '[[interventions]]\nkind = "decision_tool"\nfrom = 4\nmembers = ["0601"]\n'
 SEED = '[[interventions]]\nkind = "seeded_success"\nservices = ["fleet", "library"]\nfrom = 8\nuntil = 20\n'
 
 # text of a file, row, field, value, nearest
@@ -252,6 +261,25 @@ MISTAKES = {
         6,
         "intervention 1, members",
         "loss_weight",
+        None,
+    ),
+    "an association that changes nothing": (CLUB.replace("meetings = 8\n", ""), 2, "intervention 1, kind", None, None),
+    "meetings every week": (CLUB.replace("= 8", "= 52"), 4, "intervention 1, meetings", 52, None),
+    "dues of a text": (CLUB + 'dues = "low"', 5, "intervention 1, dues", "low", None),
+    "an association of some": (CLUB + 'members = ["0601"]', 5, "intervention 1, members", None, None),
+    "meetings set twice": (CLUB + CLUB.replace("8", "2"), 8, "intervention 2, meetings", 2, None),
+    "meetings set by a lever too": (
+        CLUB + LEVER.replace("attention", "association_meetings"),
+        8,
+        "intervention 2, value",
+        0.9,
+        None,
+    ),
+    "a tool given and taken": (
+        LEVER.replace("attention", "decision_tool").replace("0.9", "0.1") + TOOL,
+        7,
+        "intervention 2, kind",
+        "decision_tool",
         None,
     ),
     "quarters of none": ("quarters = 0", 1, "quarters", 0, None),
@@ -360,6 +388,10 @@ def test_every_kind_is_understood(load):
         ("crisis", {"size": 1, "enforcement": 0.5}, "enforcement"),
         ("crisis", {"size": None}, "size"),
         ("retreat", {"until": 9}, "until"),
+        ("association", {}, "kind"),
+        ("association", {"dues": -1}, "dues"),
+        ("association", {"meetings": 2, "size": 1}, "size"),
+        ("decision_tool", {"value": 1}, "value"),
         ("retreat", {"members": ()}, "members"),
         ("lever", {"name": "attention"}, "value"),
         ("lever", {"name": "attention", "value": 1, "services": ["fleet"]}, "services"),

@@ -12,7 +12,6 @@ from .seeding import KINDS, Seeding
 ONE_DAY = {
     "retreat": interventions.retreat,
     "shared_system": interventions.offer_system,
-    "leadership_programme": interventions.train,
 }
 
 
@@ -39,10 +38,12 @@ class Environment:
         self.crisis = 0.0
         for intervention in of_kind.get("crisis", ()):
             self.crisis += intervention.size
-        self._change_levers(of_kind.get("lever", []))
+        self._change_levers([i for i in active if i.changes], of_kind.get("leadership_programme", []))
         self.mandates.enforce([*of_kind.get("mandate", []), *of_kind.get("convene", [])])
         for intervention in active:
-            if intervention.start == quarter and intervention.kind in ONE_DAY:
+            if intervention.kind == "leadership_programme":
+                interventions.train(model, intervention)
+            elif intervention.start == quarter and intervention.kind in ONE_DAY:
                 ONE_DAY[intervention.kind](model, intervention)
             elif intervention.start == quarter and intervention.kind == "grant":
                 self._grants += interventions.grant(model, intervention)
@@ -57,13 +58,15 @@ class Environment:
         interventions.listen(model, of_kind.get("signal", []))
         self.shared_shock = model.luck.normal("shared_shock", quarter, 0)
 
-    def _change_levers(self, changes: list) -> None:
-        changed = {change.name: change.value for change in changes if change.members == "all"}
-        changed_of: dict[int, dict[str, float]] = {}
+    def _change_levers(self, changes: list, programmes: list) -> None:
+        changed, changed_of = {}, {}
         for change in changes:
-            if change.members != "all":
+            if change.members == "all":
+                changed.update(change.changes)
+            else:
                 for municipality in self.model.named(change.members):
-                    changed_of.setdefault(municipality.index, {})[change.name] = change.value
+                    changed_of.setdefault(municipality.index, {}).update(change.changes)
+        interventions.hand_over(self.model, programmes, changed, changed_of)
         if (changed, changed_of) != self._changed:
             self._changed = changed, changed_of
             self.model.change_levers(changed, changed_of)

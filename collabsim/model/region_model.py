@@ -49,7 +49,7 @@ class RegionModel(mesa.Model):
         self.luck = Luck(seed)
         self.first_quarter = -scenario.burn_in_quarters
         self.quarter = self.first_quarter
-        self._levers = Levers(scenario)
+        self.levers = Levers(scenario)
         self.p = self.profile_of(None)
         self.areas = areas(self.p)
         self._area_of = {area.slug: area for area in self.areas}
@@ -236,15 +236,15 @@ class RegionModel(mesa.Model):
 
     def profile_of(self, index: int | None):
         """The parameters of a municipality (None: of the region)."""
-        return self._levers.profile_of(index)
+        return self.levers.profile_of(index)
 
     def joint_profile(self, municipalities: list):
         """The parameters of a joint process: every lever the mean over its members, in id order."""
-        return self._levers.joint([municipality.p for municipality in municipalities])
+        return self.levers.joint([municipality.p for municipality in municipalities])
 
     def change_levers(self, changed: dict[str, float], changed_of: dict[int, dict[str, float]] | None = None) -> None:
         """Set dated changes of levers, and nothing else: for everybody, and for single municipalities by index."""
-        self._levers.changed, self._levers.changed_of = dict(changed), dict(changed_of or {})
+        self.levers.changed, self.levers.changed_of = dict(changed), dict(changed_of or {})
         self.p = self.profile_of(None)
         self._strangers.clear()
         for municipality in self.municipalities:

@@ -145,12 +145,22 @@ def _intervention(one: Intervention, start: str, region: Region) -> str:
         "seeded_failure": f"sharing {about} is made to fail ({who})",
         "shared_system": f"a shared digital system is offered ({who})",
         "leadership_programme": f"managers are trained ({who})",
+        "association": f"the association changes: {_set_by(one)}",
+        "decision_tool": f"a decision tool is in use ({who})",
         "signal": f"leaders voice the wish to share ({who})",
         "grant": f"grants of {words.percent(one.size or 0.0)} of a year's budget for {who}",
         "lever": f"{one.name} becomes {one.value}" + ("" if one.members == "all" else f" for {who}"),
     }[one.kind]
     until = "" if one.until is None else f" until {words.quarter(start, one.until)}"
     return f"from {words.quarter(start, one.start)}{until}: {what}"
+
+
+def _set_by(one: Intervention) -> str:
+    """What an association sets, in the words of the parameters."""
+    known = declared()
+    return words.joined(
+        [f"{known[name].title[0].lower()}{known[name].title[1:]} {value:g}" for name, value in one.changes.items()]
+    )
 
 
 def _title(text: str) -> Iterator[RenderableType]:

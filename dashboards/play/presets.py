@@ -57,4 +57,25 @@ def presets() -> dict[str, Preset]:
             ("P02",),
             Intervention("retreat", start=4),
         ),
+        "signal": Preset(
+            "Leaders who speak up",
+            "Leaders say aloud that they want to share, years 2 to 6.",
+            "Help",
+            ("R01",),
+            Intervention("signal", start=4, until=24),
+        ),
+        "early_success": Preset(
+            "An early success",
+            "Sharing the library is made to go well, years 2 to 5.",
+            "Help",
+            ("R07",),
+            Intervention("seeded_success", start=4, until=20, services=("library",)),
+        ),
+        "shared_system": Preset(
+            "A shared digital system",
+            "One system is offered to all, early in year 3: half of what they lack.",
+            "Help",
+            ("S08",),
+            Intervention("shared_system", start=8, size=0.5),
+        ),
     }

@@ -18,6 +18,9 @@ KINDS = {
     "retreat": Intervention("retreat", start=START),
     "grant": Intervention("grant", start=START, size=0.02),
     "lever": Intervention("lever", start=START, until=UNTIL, name="attention", value=1.0),
+    "association": Intervention("association", start=START, until=UNTIL, dues=0.0004, meetings=12),
+    "decision_tool": Intervention("decision_tool", start=START, until=UNTIL),
+    "leadership_programme": Intervention("leadership_programme", start=START, until=UNTIL, size=0.6),
 }
 
 
@@ -217,3 +220,52 @@ def test_what_is_not_spent_of_a_grant_in_time_lapses():
     assert all(m.account.granted > 0.0 for m in model.municipalities)
     model.step()
     assert all(m.account.available("fleet") == 0.0 for m in model.municipalities)
+
+
+def test_an_association_sets_dues_discounts_and_meetings_while_it_does():
+    change = {"dues": 0.0004, "small_discount": 0.5, "chief_discount": 0.0, "meetings": 8}
+    model, seen = with_(Intervention("association", start=4, until=8, **change)), []
+    for _ in range(12):
+        model.step()
+        p = model.p
+        seen.append((p.association_dues, p.community_discount, p.administrator_discount, p.association_meetings))
+    usual = seen[0]
+    assert seen == [usual] * 4 + [(0.0004, 0.5, 0.0, 8.0)] * 4 + [usual] * 4
+    assert usual[3] < 8.0
+
+
+def test_what_an_association_does_not_name_stays():
+    model = with_(Intervention("association", start=0, meetings=0))
+    usual = model.p.association_dues
+    model.step()
+    assert (model.p.association_dues, model.p.association_meetings) == (usual, 0.0)
+
+
+def test_a_decision_tool_is_used_by_those_named():
+    named = PLAIN.place.ids[1:3]
+    model, seen = with_(Intervention("decision_tool", start=1, until=2, members=named)), []
+    usual = model.p.decision_tool
+    for _ in range(3):
+        model.step()
+        seen.append([m.p.decision_tool for m in model.municipalities if m.id in named])
+        assert all(m.p.decision_tool == usual for m in model.municipalities if m.id not in named)
+    assert seen == [[usual] * 2, [1.0] * 2, [usual] * 2]
+
+
+def test_a_leadership_programme_trains_managers_and_lets_them_hand_over_while_it_lasts():
+    named = PLAIN.place.ids[:6]
+    programme = Intervention("leadership_programme", start=1, until=30, size=0.6, members=named)
+    plain, trained = with_(), with_(programme)
+    newcomers = 0
+    for quarter in range(31):
+        plain.step(), trained.step()
+        usual = plain.p.leadership_continuity
+        for before, after in zip(plain.municipalities, trained.municipalities):
+            lasts = 1 <= quarter < 30 and after.id in named
+            expected = usual + 0.6 * (1.0 - usual) if lasts else usual
+            assert after.p.leadership_continuity == pytest.approx(expected)
+            assert after.skill == before.skill or after.id in named
+            if lasts and after.tenure > 0:
+                assert after.skill == pytest.approx(before.skill + 0.6 * (1.0 - before.skill))
+                newcomers += after.tenure < quarter - 1
+    assert newcomers
