@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
 from collabsim import checks
@@ -123,7 +123,7 @@ def _without(scenario: Scenario, name: str, turned: int) -> tuple[Intervention, 
         if one.kind == "lever" and one.name == name and (one.until is None or one.until > turned):
             if one.start >= turned:
                 continue
-            one = Intervention("lever", start=one.start, until=turned, name=name, value=one.value)
+            one = replace(one, until=turned)
         kept.append(one)
     return tuple(kept)
 

@@ -4,7 +4,7 @@ import small
 from collabsim.errors import ScenarioError
 from collabsim.intervention import Intervention
 from collabsim.model import RegionModel
-from collabsim.study.what_if import Fate, OtherLife, fate, what_if
+from collabsim.study.what_if import Fate, OtherLife, _without, fate, what_if
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +60,10 @@ def test_the_same_luck_and_the_redraws_come_in_pairs(scenario, rows):
 
 
 def test_the_change_takes_the_place_of_dated_changes_of_the_lever(scenario, rows):
+    dated_for = scenario.place.ids[:2]
     dated = scenario.replace(
         interventions=(
-            Intervention("lever", start=0, name="honesty", value=0.2),
+            Intervention("lever", start=0, until=20, members=dated_for, name="honesty", value=0.2),
             Intervention("lever", start=20, name="honesty", value=0.9),
         )
     )
@@ -70,6 +71,8 @@ def test_the_change_takes_the_place_of_dated_changes_of_the_lever(scenario, rows
     found = what_if(dated, row["partnership"], 5, None, ("honesty", 0.7), redraws=0)
     assert found.redrawn == ()
     assert found.turned == 6
+    kept = Intervention("lever", start=0, until=6, members=dated_for, name="honesty", value=0.2)
+    assert _without(dated, "honesty", 6) == (kept,)
 
 
 @pytest.mark.parametrize(
