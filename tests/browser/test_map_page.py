@@ -95,7 +95,7 @@ def test_a_phone_tells_an_end_in_few_lines_and_lets_it_go(opened):
     for quarter in range(4, 81, 4):
         page.keyboard.press("Shift+ArrowRight")
         page.wait_for_function(f"{shown} === '{quarter}'", timeout=30_000)
-        if page.locator(".card-box .brief").is_visible():
+        if page.locator(".card-box .brief .link").is_visible():
             break
     card, canvas = page.locator(".card-box").bounding_box(), page.locator(".map-canvas").bounding_box()
     assert card["height"] < canvas["height"] / 4

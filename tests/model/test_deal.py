@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from collabsim.catalogue.designs import forms, mode_of
-from collabsim.model import RegionModel, deal, development, forecast, form, operation
+from collabsim.model import RegionModel, deal, development, forecast, form, goals, operation
 from collabsim.model.partnership import OPERATION, Partnership
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
@@ -113,7 +113,7 @@ def test_a_clear_goal_forgives_what_is_no_goal(model):
     def hurt(clarity):
         g.clarity = clarity
         membership.reference_saving, membership.reference_quality = 0.3, 0.0
-        return operation._grievance(g, membership, 0.0, 0.0, 0.0)
+        return operation._grievance(g, membership, 0.0, 0.0, 0.0, goals.weights(g))
 
     g = initiative(model)
     g.stage, g.launched, g.goal = OPERATION, -40, 1

@@ -66,7 +66,7 @@ class Case(NamedTuple):
 
 CASES = {
     "P01": Case("chance of drop", -1),
-    "P03": Case("stalled_quarters", -1, SOME),
+    "P03": Case("overload in drop", -1, SOME),
     "P04": Case("promise_at_signing", -1),
     "P05": Case("chance of exit", -1),
     "P06": Case("chance of exit", -1),
@@ -77,11 +77,11 @@ CASES = {
     "X04": Case("chance of exit", -1, SOME, 36),
     "X05": Case("chance of drop", -1),
     "X06": Case("promise_at_signing", -1, SOME),
-    "X07": Case("chance of drop", -1),
+    "X07": Case("leaderless in drop", -1),
     "X08": Case("chance of refusal", -1, SOME, 36),
     "X09": Case("chance of search", +1, SOME, 28),
     "X10": Case("mission in exit", -1, SOME, 36),
-    "X11": Case("chance of exit", -1, FEW, 36, FROM_NOTHING),
+    "X11": Case("distrust in exit", -1, FEW, 36, FROM_NOTHING),
     "Q1": Case("chance of refusal", +1, SOME, 28, MappingProxyType({"saving_threshold": 0.1})),
     "Q2": Case("chance of refusal", +1),
     "Q3": Case("chance of refusal", +1),

@@ -131,7 +131,7 @@ FACTORS = (
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {
-    "C02": {"unions": 0.9},
+    "C02": {"unions": 0.9, "search_base": -2.5},
     "O04": {"prior_allegiances": 0.5},
     "R08": {"focus": 0.9},
     "R09": {"capacity_cap": 1.0, "staff_spotting": 0.9},
