@@ -99,10 +99,11 @@ def take_along(municipality) -> None:
     luck, quarter, rate = model.luck, model.quarter, contact.carried(p)
     if rate <= 0.0 or luck.uniform("career", quarter, municipality.key) >= p.manager_mobility:
         return
-    others = [other for other in model.municipalities if other is not municipality]
+    others = len(model.municipalities) - 1
     if not others:
         return
-    former = max(others, key=lambda other: luck.uniform("career_place", quarter, municipality.key, other.key))
+    index = contact.former_post(luck.uniform("career_place", quarter, municipality.key), others)
+    former = model.municipalities[index + (index >= municipality.index)]
     tie = municipality.tie_to(former)
     bring_near(tie)
     for side in (tie, tie.back):

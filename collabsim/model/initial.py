@@ -58,7 +58,7 @@ def _hub(model, municipality):
     parent = int(model.region.parent[municipality.index])
     if parent >= 0:
         return model.municipalities[parent]
-    if any(int(above) == municipality.index for above in model.region.parent):
+    if municipality.upper:
         return municipality
     near = [(0.0, municipality), *((tie.distance, tie.to) for tie in municipality.near if tie.adjacent)]
     decay = municipality.p.hub_distance

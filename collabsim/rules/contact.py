@@ -54,3 +54,12 @@ def carried(p):
     Statements: G12. Source: assumption.
     """
     return p.career_trust * p.long_leader_ties
+
+
+@rule
+def former_post(u, others):
+    """Where a new manager held a former post: one of the other governments, all alike (0..others - 1, by their ids).
+
+    u: luck, 0 < u < 1 · others: how many there are. Source: assumption.
+    """
+    return math.floor(u * others)

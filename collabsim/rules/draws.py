@@ -67,7 +67,7 @@ STREAMS = {
     "need_misread": "municipality; the year",
     "need_talk": "region; the year",
     "career": "municipality",
-    "career_place": "municipality, municipality",
+    "career_place": "municipality",
     "meeting_mood": "pair",
     "search": "municipality",
     "service_choice": "municipality, service",

@@ -35,3 +35,10 @@ def test_introduction():
 def test_carried():
     """0.6 · 0.5 = 0.3."""
     assert contact.carried(Given(career_trust=0.6, long_leader_ties=0.5)) == pytest.approx(0.3)
+
+
+def test_former_post():
+    """Of four others each has a quarter of the luck: 0.25 begins the second, and the largest draw there is the last."""
+    found = [contact.former_post(u, 4) for u in (0.5 / 2**52, 0.2499, 0.25, 0.74, 0.99, 1.0 - 0.5 / 2**52)]
+    assert found == [0, 0, 1, 2, 3, 3]
+    assert {contact.former_post(1.0 - 0.5 / 2**52, others) - others for others in range(1, 2**15)} == {-1}

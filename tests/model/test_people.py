@@ -67,6 +67,16 @@ def test_a_manager_brings_ties_of_a_former_post():
     assert tie.manager_institutional == kept
 
 
+def test_a_former_post_was_any_other_government():
+    model = region_model(12, manager_mobility=1.0)
+    newcomer = model.municipalities[5]
+    posts = set()
+    for model.quarter in range(200):  # one of 11 is missed with probability 11 · (10 / 11)^200 = 6e-8
+        contacts.take_along(newcomer)
+        posts |= {tie.to.index for tie in newcomer.ties.values() if tie.career}
+    assert posts == {*range(12)} - {5}
+
+
 def test_managers_stay_among_themselves_where_nobody_moves():
     for lever in ("manager_mobility", "long_leader_ties"):
         model = region_model(12, **{lever: 0.0})
