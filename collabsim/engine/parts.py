@@ -1,0 +1,235 @@
+"""How a part of the engine is compiled, and how it reaches the records of a run.
+
+A table is an address; an entry of it is a record that is read and written in place. Nothing here is counted or
+checked: an index comes from the engine itself, never from a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from llvmlite import ir
+from numba import from_dtype, njit, types
+from numba.core import cgutils
+from numba.extending import intrinsic
+
+from . import layout
+
+# Like a rule (see `rules.compiled`), but never called from Python: no wrapper is made for that.
+part: Callable = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+
+WORD = ir.IntType(64)
+
+
+def records(dtype: np.dtype) -> Callable:
+    """The accessor of a table of records: `entry = accessor(address, index)`."""
+    record, size = from_dtype(dtype), dtype.itemsize
+
+    @intrinsic
+    def entry(_, address, index):
+        def build(context, builder, signature, arguments):
+            start, place = arguments
+            place = context.cast(builder, place, signature.args[1], types.int64)
+            start = builder.add(start, builder.mul(place, ir.Constant(WORD, size)))
+            return builder.inttoptr(start, context.get_value_type(record))
+
+        return record(types.int64, index), build
+
+    return entry
+
+
+def wiper(dtype: np.dtype) -> Callable:
+    """What sets all of an entry of a table to zero: `wiper(address, index)`."""
+    size = dtype.itemsize
+
+    @intrinsic
+    def wipe(_, address, index):
+        def build(context, builder, signature, arguments):
+            start, place = arguments
+            place = context.cast(builder, place, signature.args[1], types.int64)
+            start = builder.add(start, builder.mul(place, ir.Constant(WORD, size)))
+            cgutils.memset(builder, builder.inttoptr(start, ir.IntType(8).as_pointer()), ir.Constant(WORD, size), 0)
+            return context.get_dummy_value()
+
+        return types.void(types.int64, index), build
+
+    return wipe
+
+
+def numbers(kind: types.Type, size: int) -> tuple[Callable, Callable]:
+    """Reader and writer of a list of numbers: `value = reader(address, index)`, `writer(address, index, value)`."""
+
+    def _pointer(context, builder, signature, start, place):
+        place = context.cast(builder, place, signature.args[1], types.int64)
+        start = builder.add(start, builder.mul(place, ir.Constant(WORD, size)))
+        return builder.inttoptr(start, context.get_value_type(kind).as_pointer())
+
+    @intrinsic
+    def reader(_, address, index):
+        def build(context, builder, signature, arguments):
+            return builder.load(_pointer(context, builder, signature, *arguments))
+
+        return kind(types.int64, index), build
+
+    @intrinsic
+    def writer(_, address, index, value):
+        def build(context, builder, signature, arguments):
+            start, place, given = arguments
+            given = context.cast(builder, given, signature.args[2], kind)
+            builder.store(given, _pointer(context, builder, signature, start, place))
+            return context.get_dummy_value()
+
+        return types.void(types.int64, index, value), build
+
+    return reader, writer
+
+
+real, set_real = numbers(types.float64, 8)
+single, set_single = numbers(types.float32, 4)
+index, set_index = numbers(types.int32, 4)
+word, set_word = numbers(types.uint64, 8)
+
+_world = records(layout.WORLD)
+_profile = records(layout.PROFILE)
+_service = records(layout.SERVICE)
+_mode = records(layout.MODE)
+_form = records(layout.FORM)
+_municipality = records(layout.MUNICIPALITY)
+_position = records(layout.POSITION)
+_tie = records(layout.TIE)
+_partnership = records(layout.PARTNERSHIP)
+_membership = records(layout.MEMBERSHIP)
+_verdict = records(layout.VERDICT)
+_event = records(layout.EVENT)
+_intervention = records(layout.INTERVENTION)
+_grant = records(layout.GRANT)
+_proposal = records(layout.PROPOSAL)
+_happenings = records(layout.HAPPENINGS)
+_lives = records(layout.LIVES)
+
+
+@part
+def world(address):
+    """The world at an address."""
+    return _world(address, 0)
+
+
+@part
+def profile(w, k):
+    """The parameters of a row of the profiles."""
+    return _profile(w.profiles, k)
+
+
+@part
+def own(w, m):
+    """The parameters of a municipality."""
+    return _profile(w.profiles, m.profile)
+
+
+@part
+def joint(w, g):
+    """The parameters of a partnership."""
+    return _profile(w.profiles, g.profile)
+
+
+@part
+def regional(w):
+    """The parameters of the region."""
+    return _profile(w.profiles, w.region_profile)
+
+
+@part
+def service(w, s):
+    """A service area."""
+    return _service(w.services, s)
+
+
+@part
+def mode(w, k):
+    """A way of sharing."""
+    return _mode(w.modes, k)
+
+
+@part
+def form(w, k):
+    """A legal form."""
+    return _form(w.forms, k)
+
+
+@part
+def municipality(w, i):
+    """A municipality."""
+    return _municipality(w.municipalities, i)
+
+
+@part
+def position(w, k):
+    """A position by its place among all positions."""
+    return _position(w.positions, k)
+
+
+@part
+def position_of(w, i, s):
+    """The position of municipality i in service s; `provided` says whether there is one."""
+    return _position(w.positions, i * w.many_services + s)
+
+
+@part
+def tie(w, t):
+    """A directed tie."""
+    return _tie(w.ties, t)
+
+
+@part
+def partnership(w, k):
+    """A partnership by its place."""
+    return _partnership(w.partnerships, k)
+
+
+@part
+def membership(w, k):
+    """A membership by its place."""
+    return _membership(w.memberships, k)
+
+
+@part
+def verdict(w, k):
+    """A verdict of this quarter that says yes."""
+    return _verdict(w.verdicts, k)
+
+
+@part
+def event(w, k):
+    """An event."""
+    return _event(w.events, k)
+
+
+@part
+def intervention(w, k):
+    """An intervention."""
+    return _intervention(w.interventions, k)
+
+
+@part
+def grant(w, k):
+    """A grant."""
+    return _grant(w.grants, k)
+
+
+@part
+def proposal(w, k):
+    """A proposal of this quarter."""
+    return _proposal(w.proposals, k)
+
+
+@part
+def happenings(w):
+    """The sums of this quarter."""
+    return _happenings(w.happenings, 0)
+
+
+@part
+def lives(w):
+    """The cohorts of this run."""
+    return _lives(w.lives, 0)
