@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from collabsim.catalogue.services import Service, services
 from collabsim.rules import draws, partners, saving, stages
+from collabsim.rules.logit import total
 
 # the attributes that ask for a design of its own
 CHARACTER = ("asset_specificity", "measurement_difficulty", "labour_intensity", "geographic_dependence")
@@ -36,7 +37,7 @@ def areas(p) -> tuple[Area, ...]:
     """All service areas in the order of the catalogue."""
     found = tuple(Area(service, index, p) for index, service in enumerate(services()))
     for name in CHARACTER:
-        usual = sum(getattr(area, name) for area in found) / len(found)
+        usual = total(getattr(area, name) for area in found) / len(found)
         for area in found:
             area.peculiarity += abs(getattr(area, name) - usual) / len(CHARACTER)
         area.like = tuple(other.index for other in found if other.group == area.group and other is not area)

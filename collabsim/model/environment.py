@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.rules import drift as rules
+from collabsim.rules.logit import total
 
 from . import drift, interventions
 from .association import Association
@@ -50,8 +51,8 @@ class Environment:
         for intervention, grant in self._grants:
             if intervention.until is not None and quarter >= intervention.until:
                 grant.left = 0.0  # what is not spent in time lapses
-        steps = sum(one.size for one in of_kind.get("regional_issue", ()))
-        self.regional_load = rules.regional_load(max(quarter, 0) / drift.QUARTERS, min(float(steps), 1.0), model.p)
+        steps = total(one.size for one in of_kind.get("regional_issue", ()))
+        self.regional_load = rules.regional_load(max(quarter, 0) / drift.QUARTERS, min(steps, 1.0), model.p)
         drift.act(model, of_kind.get("population", []))
         self.association.act()
         self.seeding.act([one for kind in KINDS for one in of_kind.get(kind, ())])

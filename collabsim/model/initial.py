@@ -249,5 +249,5 @@ def _remembered(age: int, p) -> float:
     """Earlier successes of a partnership of some age, as far as they are remembered."""
     wins, years = 0.0, int(p.milestone_quarters)
     for since in range(0, age, years):
-        wins += math.pow(p.wins_memory, since)
+        wins += math.pow(p.wins_memory, float(since))
     return wins

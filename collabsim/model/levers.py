@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from types import SimpleNamespace
-
-import numpy
 
 from collabsim.catalogue.parameters import declared, profile
 
@@ -26,7 +25,7 @@ class Levers:
         values = dict(self._scenario.levers)
         if index is not None:
             for name, column in self._scenario.place.levers.items():
-                if not numpy.isnan(column[index]):
+                if not math.isnan(column[index]):
                     values[name] = float(column[index])
         return values
 

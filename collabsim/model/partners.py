@@ -217,7 +217,7 @@ def _utility(seeker, position, mode, group: tuple, *, joins=None, reuse: float =
         distress, reuse, rules.least_saving(seeker.thrift, p), service.salience, rivalry,
         mode.staffing * economics.crossing(positions), *_held(provider, position, p), culture, familiarity,
     )  # fmt: skip
-    keen = volunteers.pull(sum(other.will for other in group) / len(group), p)
+    keen = volunteers.pull(total(other.will for other in group) / len(group), p)
     return total(rules.partner_appeal(candidate, service.difficulty, service.friction, p)) + keen
 
 

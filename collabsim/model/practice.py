@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabsim.rules import absence
 from collabsim.rules import practice as rules
+from collabsim.rules.logit import total
 
 QUARTERS = 4  # between occasions on which practice is seen elsewhere
 
@@ -58,7 +59,7 @@ def standing_in(partnership) -> float:
     """Quality of the quarter by who is away and who stands in: mean over members (index points)."""
     g = partnership
     away = [float(membership.position.absent()) for membership in g.members]
-    complete = 1.0 - sum(away) / len(away)
+    complete = 1.0 - total(away) / len(away)
     cover = absence.covered(complete, g.p) if g.mode.producing or g.mode.staffing > 0.0 else 0.0
     quality = 0.0
     for absent in away:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from collabsim.catalogue.terms import decisions
+from collabsim.rules.logit import total
 
 from .goals import GOALS
 from .partnership import ENDED, STAGES
@@ -71,7 +72,7 @@ def _kilometres(model, partnership) -> float:
     """Mean distance between all who were ever its members."""
     everyone = {m.municipality for m in (*partnership.members, *partnership.former)}
     pairs = list(itertools.combinations(sorted(everyone, key=lambda m: m.index), 2))
-    return sum(model.kilometres(*pair) for pair in pairs) / len(pairs)
+    return total(model.kilometres(*pair) for pair in pairs) / len(pairs)
 
 
 def members(model) -> list[dict]:

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from collabsim.model import RegionModel, review
+from collabsim.model.record.people import deviation
 from collabsim.regions.region import Region
 from collabsim.rules import review as rules
 from collabsim.scenario import Scenario
@@ -102,3 +103,9 @@ def test_break_ups_cost_what_those_that_ended_paid():
     model.keep_record()
     assert larger.account.break_up > 0.0
     assert model.record.value("breakup_cost") == pytest.approx(100.0 * share)
+
+
+def test_the_deviation_of_all_there_are():
+    """Mean 5, gaps of 3, 1, 1, 1, 0, 0, 2, 4: squares add to 32, over 8 that is 4. One alone has none."""
+    assert deviation([2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0]) == 2.0
+    assert deviation([0.3]) == 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.rules import leadership, provision
+from collabsim.rules.logit import total
 
 FAR_KM = 50.0
 
@@ -26,14 +27,14 @@ def observe_numbers(put, model, running: list, developing: list, positions: int)
 def observe_deals(put, running: list) -> None:
     """Tell how members fare with each other."""
     put("leaderless_quarters", sum(g.lead is None for g in running), len(running))
-    put("veto_delays", sum(4.0 * g.vetoed for g in running), len(running))
+    put("veto_delays", 4.0 * sum(g.vetoed for g in running), len(running))
     gap = 0.0
     for g in running:
         grievances = [m.grievance for m in g.members]
         gap += max(grievances) - min(grievances)
     put("grievance_gap", gap, len(running))
     ginis = [gini for gini in map(_benefit_gini, running) if gini is not None]
-    put("benefit_gini", sum(ginis), len(ginis))
+    put("benefit_gini", total(ginis), len(ginis))
 
 
 def observe_pairs(put, model, running: list) -> None:
@@ -75,9 +76,9 @@ def observe_sellers(put, model, running: list) -> None:
         sold += 1
         deals += len(g.members) - 1
         clients[g.provider.index] = clients.get(g.provider.index, 0) + len(g.members) - 1
-        gains = [m.municipality is not g.provider for m in g.members if m.saving > 0.0]
-        if len(gains) > sum(gains):  # the provider gains
-            gained += sum(gains)
+        sold_to = [m.municipality is not g.provider for m in g.members if m.saving > 0.0]
+        if False in sold_to:  # the provider gains
+            gained += sold_to.count(True)
     put("clients_per_provider", deals, sold)
     put("both_gain_share", gained, deals)
     counts = [float(clients.get(m.index, 0)) for m in model.municipalities]
@@ -93,11 +94,11 @@ def observe_provision(put, model, running: list, positions: int, lacking: int) -
         shared += len(g.members)
         unable = sum(not m.position.able for m in g.members)
         if unable:
-            residents = sum(m.position.residents for m in g.members)
+            residents = total(m.position.residents for m in g.members)
             lacking -= unable if provision.provided(residents, g.service, g.p) else 0
     for municipality in model.municipalities:
         bought += sum(one.alone and one.bought_until > model.quarter for one in municipality.bought.values())
-    better = sum(g.quality * len(g.members) for g in running) + sum(m.in_house for m in model.municipalities)
+    better = total(g.quality * len(g.members) for g in running) + total(m.in_house for m in model.municipalities)
     put("quality", positions + better, positions)
     put("in_house_share", positions - shared - bought, positions)
     put("services_not_provided", lacking, len(model.municipalities))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabsim.catalogue.terms import PLANNED
+from collabsim.rules.logit import total
 
 NAN = float("nan")
 SURVIVAL_QUARTERS = 20
@@ -66,7 +67,7 @@ class Lives:
         put("cohort_survival_5y", alive if judged else 0.0, len(self._cohort) if judged else 0.0)
         governments = len(self.model.municipalities)
         waiting = (quarter + 1) * (governments - len(self._first_launch))
-        put("time_to_first_launch", sum(self._first_launch.values()) + waiting, governments)
+        put("time_to_first_launch", total(self._first_launch.values()) + waiting, governments)
         self._observe_repeals(put)
 
     def _observe_dips(self, put, running: list) -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from collabsim.catalogue.outcomes import outcomes
+from collabsim.rules.logit import total
 
 from . import groups, people
 from .happenings import Happenings
@@ -97,7 +98,7 @@ class Record:
                 found[name] = above / below if below else NAN
             elif outcome.summary == "mean_last_20":
                 known = [value for value in self._recent[name] if not math.isnan(value)]
-                found[name] = sum(known) / len(known) if known else NAN
+                found[name] = total(known) / len(known) if known else NAN
             else:
                 found[name] = self._now.get(name, NAN)
         return found
