@@ -1,7 +1,7 @@
 """What a run holds: the layout of the records in its tables.
 
-Numbers are float64, so that they are the model's own bits; indices int32, yes and no one byte. A text field of the model
-is a number here: the place of its name in the catalogue or in a tuple below.
+Numbers are float64, so that they are the model's own bits; indices int32, yes and no one byte. A text field of the
+model is a number here: the place of its name in the catalogue or in a tuple below.
 """
 
 from __future__ import annotations
@@ -131,6 +131,19 @@ PROPOSAL = table(
     index="initiator service mode many partners[64] joins origin source verdict",
     flag="reused purchase mandated",
 )
+# What runs of one region share and never change: addresses of lists by municipality, by tie (from each end, sorted by
+# owner and other end, so that a place here is a place in a run's ties), by municipality and service.
+REGION = table(
+    real="neighbourhood_km",
+    # float64: population budget latitude longitude turnover residents tie_km tie_distance · uint64: keys
+    # int32: parent nature first_tie (N + 1) tie_to tie_back near (places of ties, nearest first) first_adjacent (N + 1)
+    # adjacent (municipalities) · bytes: elected municipal upper provided tie_adjacent tie_prior_project tie_leaders
+    whole="population budget latitude longitude turnover residents tie_km tie_distance keys parent nature first_tie"
+    " tie_to tie_back near first_adjacent adjacent elected municipal upper provided tie_adjacent tie_prior_project"
+    " tie_leaders agreements",
+    index="many_municipalities many_ties many_pairs positions_in_all many_agreements",
+)
+AGREEMENT = table(index="service mode form lead since many members[64]")  # since: calendar quarter, NONE = not known
 HAPPENINGS = table(
     real="start launch drop join exit renegotiate end upgrade retry redesign early_drops wrong_ends effort"
     " effort_in_vain talks quarters_of_talks lead_time planned overrun with_plan promise disagreement wrong_starts"
@@ -148,12 +161,13 @@ WORLD = table(
     " association_held association_balance association_income association_spent"
     " money_net_before money_founding_before money_displaced_before money_cost money_lacking",
     # addresses of the tables, and how many entries each holds or has room for
-    whole="streams profiles services modes forms municipalities positions ties adjacent pairs new_pairs"
+    whole="region streams profiles services modes forms municipalities positions ties adjacent pairs new_pairs"
     " partnerships memberships live turns verdicts events interventions named grants proposals happenings lives"
     " parts sums recent now quarterly summary planned_causes base_terms epochs profiles_at latitude longitude"
     " scratch_positions scratch_ties scratch_members scratch_reals order order_scratch"
     " uids",
-    index="quarter first_quarter quarters many_municipalities many_services many_ties room_ties many_pairs"
+    # calendar: the calendar quarter of quarter 0, counted as 4 * year + 0..3
+    index="calendar quarter first_quarter quarters many_municipalities many_services many_ties room_ties many_pairs"
     " many_new_pairs room_partnerships many_partnerships free_partnership room_memberships free_membership"
     " many_memberships many_live many_turns many_verdicts room_verdicts many_events room_events many_interventions"
     " many_grants room_grants many_proposals room_proposals region_profile many_profiles many_epochs epoch"

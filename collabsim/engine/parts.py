@@ -89,12 +89,15 @@ real, set_real = numbers(types.float64, 8)
 single, set_single = numbers(types.float32, 4)
 index, set_index = numbers(types.int32, 4)
 word, set_word = numbers(types.uint64, 8)
+flag, set_flag = numbers(types.uint8, 1)
 
 _world = records(layout.WORLD)
 _profile = records(layout.PROFILE)
 _service = records(layout.SERVICE)
 _mode = records(layout.MODE)
 _form = records(layout.FORM)
+_region = records(layout.REGION)
+_agreement = records(layout.AGREEMENT)
 _municipality = records(layout.MUNICIPALITY)
 _position = records(layout.POSITION)
 _tie = records(layout.TIE)
@@ -113,6 +116,18 @@ _lives = records(layout.LIVES)
 def world(address):
     """The world at an address."""
     return _world(address, 0)
+
+
+@part
+def region(w):
+    """What the runs of a region share."""
+    return _region(w.region, 0)
+
+
+@part
+def agreement(w, k):
+    """An agreement that the region begins with."""
+    return _agreement(region(w).agreements, k)
 
 
 @part
