@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from numbers import Integral, Real
 from pathlib import Path
@@ -42,8 +43,9 @@ def words(value: object, field: str, error: type[InputError] = InputError) -> tu
     """The list of texts as a sorted tuple, if it has at least one and none twice."""
     if not isinstance(value, list | tuple) or not value or not all(isinstance(word, str) for word in value):
         raise error('a list of at least one text was expected, like ["a", "b"]', field=field, value=value)
+    often = Counter(value)
     for word in value:
-        if value.count(word) > 1:
+        if often[word] > 1:
             raise error("nothing is to be named twice", field=field, value=word)
     return tuple(sorted(value))
 

@@ -235,7 +235,7 @@ def _scenario(
     changes = {name: value for name, value in given.items() if value is not None}
     if file is None:
         return Scenario(**changes, levers=_levers(levers))
-    if file.suffix.lower() == ".csv":
+    if file.name.lower().endswith((".csv", ".csv.gz")):
         expected = f"a scenario's file (TOML) was expected; a region's file is given as --region {file}"
         raise ScenarioError(expected, field="SCENARIO", value=str(file))
     loaded = Scenario.load(file)

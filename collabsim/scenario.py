@@ -154,19 +154,16 @@ class Scenario:
     def _check_providers(self, number: int, intervention: Intervention) -> None:
         """Refuse an intervention about a service that too few of its members provide; for all, if it names no other."""
         needed = 2 if intervention.kind in SHARING else 1
-        slugs, short = [service.slug for service in services()], []
+        slugs, short, members = [service.slug for service in services()], [], frozenset(intervention.members)
         for slug in intervention.services:
             provided = self.place.provided[:, slugs.index(slug)]
-            if sum(p for one, p in zip(self.place.ids, provided) if _named(one, intervention.members)) < needed:
+            who = (one for one, does in zip(self.place.ids, provided) if does)
+            if sum(intervention.members == "all" or one in members for one in who) < needed:
                 short.append(slug)
         if len(short) == len(intervention.services) or intervention.members != "all":
             for slug in short:
                 expected = f"a service that {'two' if needed == 2 else 'one'} of the members at least provide"
                 raise ScenarioError(f"{expected} was expected", field=f"intervention {number}, services", value=slug)
-
-
-def _named(one: str, members: str | tuple[str, ...]) -> bool:
-    return members == "all" or one in members
 
 
 def _checked_levers(levers: object) -> dict[str, float]:

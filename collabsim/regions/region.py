@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..errors import RegionError
 from . import files, provision, synthetic
 from .agreements import Agreement
 from .places import Place
@@ -65,12 +66,12 @@ class Region:
     def load(cls, name_or_path: str | Path) -> Region:
         """A shipped region by name ("sonoma", "durham"), or the region of a CSV file and the files beside it.
 
-        Raises RegionError with the first thing that is wrong; `checks.check` lists them all.
+        Raises RegionError with the first thing that is wrong and how much more is; `checks.check` lists it all.
         """
         file = files.found(name_or_path)
         records, problems = files.gather(file)
         if problems:
-            raise problems[0]
+            raise _first(problems, file)
         return assembled(files.stem(file), records.places, records.sidecar, records.agreements, records.notes)
 
     @classmethod
@@ -202,6 +203,18 @@ def assembled(
     for array in (*arrays, *region.levers.values(), *region.services_given.values()):
         array.setflags(write=False)
     return region
+
+
+def _first(problems: list[RegionError], file: Path) -> RegionError:
+    """The first problem; where there are more, it says how many and how to do without the rows that have them."""
+    first, more = problems[0], len(problems) - 1
+    if more:
+        others = "is one more problem" if more == 1 else f"are {more} more problems"
+        first.args = (
+            f"{first} There {others}: collabsim region check {file} lists them, and with --drop-invalid OUT it "
+            "writes the good rows to another file.",
+        )
+    return first
 
 
 def _filled(given: list[float | None], estimate: np.ndarray) -> np.ndarray:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from ..errors import RegionError
 from ..rules import draws
 from .places import Place
@@ -41,6 +43,29 @@ NAMES = tuple(start + end for start in STARTS for end in ENDS if end not in star
 STEP = 1009  # a prime, so that every name is reached before one comes again
 
 
+class Luck:
+    """The luck of numbers 0 to many - 1 in a stream and turn: keyed draws, made for all of them at once."""
+
+    def __init__(self, seed: int, many: int) -> None:
+        self.start = draws.mixed(seed)
+        self.numbers = np.arange(many, dtype=np.uint64)
+        self.made: dict[tuple[str, int], list[float]] = {}
+
+    def uniform(self, stream: str, number: int, turn: int = 0) -> float:
+        """A number strictly between 0 and 1."""
+        return self._all(stream, turn)[number]
+
+    def normal(self, stream: str, number: int, turn: int = 0) -> float:
+        """A standard normal deviate."""
+        return draws.normal(self._all(stream, turn)[number])
+
+    def _all(self, stream: str, turn: int) -> list[float]:
+        if (stream, turn) not in self.made:
+            begun = draws.folded(draws.folded(self.start, draws.key(stream)), self.numbers)
+            self.made[stream, turn] = draws.uniform(draws.folded(begun, turn)).tolist()
+        return self.made[stream, turn]
+
+
 def made_up(
     count: int, *, seed: int = 0, median: float = 3000.0, sigma: float = 1.4, others: bool = False
 ) -> tuple[Place, ...]:
@@ -51,13 +76,13 @@ def made_up(
     Raises RegionError where count is not 2 to 100,000, seed not 0 or more, median below 100, sigma not 0 to 3.
     """
     _check(count, seed, median, sigma)
-    start = draws.mixed(seed)
+    luck = Luck(seed, count)
     found: list[Place] = []
     for block in range(-(-count // BLOCK)):
         numbers = range(block * BLOCK, min(count, (block + 1) * BLOCK))
-        found += _cluster(block, numbers, start, median, sigma)
+        found += _cluster(block, numbers, luck, median, sigma)
         if others and len(numbers) > SEAT:
-            found += _others(block, found, start)
+            found += _others(block, found, luck)
     return tuple(sorted(found, key=lambda place: place.id))
 
 
@@ -72,15 +97,15 @@ def _check(count: object, seed: object, median: float, sigma: float) -> None:
         raise RegionError("a standard deviation of 0 to 3 is needed", field="sigma", value=sigma)
 
 
-def _cluster(block: int, numbers: range, start: int, median: float, sigma: float) -> list[Place]:
+def _cluster(block: int, numbers: range, luck: Luck, median: float, sigma: float) -> list[Place]:
     """The towns around one centre, and their county where there are enough of them."""
-    centre = _centre(block, start)
+    centre = _centre(block, luck)
     county = _id(block * BLOCK + SEAT) if len(numbers) > SEAT else None
     towns, spots = [], []
     for number in numbers:
         if number % BLOCK != SEAT:
-            spots.append(_spot(number, centre, spots, start))
-            towns.append(_town(number, spots[-1], county, start, median, sigma))
+            spots.append(_spot(number, centre, spots, luck))
+            towns.append(_town(number, spots[-1], county, luck, median, sigma))
     if county is None:
         return towns
     residents = sum(town.population for town in towns)
@@ -91,12 +116,12 @@ def _cluster(block: int, numbers: range, start: int, median: float, sigma: float
     return sorted([*towns, Place(county, name, "county", people, north, east, area)], key=lambda place: place.id)
 
 
-def _others(block: int, so_far: list[Place], start: int) -> list[Place]:
+def _others(block: int, so_far: list[Place], luck: Luck) -> list[Place]:
     """A special district, a school district, a state agency and a non-profit beside the towns of a county."""
     county = next(place for place in so_far if place.id == _id(block * BLOCK + SEAT))
     found = []
     for number, (kind, title, share) in enumerate(OTHERS):
-        east, north = (SPREAD_KM * draws.normal(_luck(start, f"synthetic {kind}", block, turn)) for turn in range(2))
+        east, north = (SPREAD_KM * luck.normal(f"synthetic {kind}", block, turn) for turn in range(2))
         lat = round(county.latitude + north / KM_PER_DEGREE, 5)
         lon = round(county.longitude + east / (KM_PER_DEGREE * math.cos(math.radians(lat))), 5)
         people = max(FLOOR, round(share * county.population))
@@ -106,28 +131,24 @@ def _others(block: int, so_far: list[Place], start: int) -> list[Place]:
     return found
 
 
-def _town(number: int, spot: tuple, county: str | None, start: int, median: float, sigma: float) -> Place:
-    people = median * math.exp(sigma * draws.normal(_luck(start, "synthetic residents", number)))
+def _town(number: int, spot: tuple, county: str | None, luck: Luck, median: float, sigma: float) -> Place:
+    people = median * math.exp(sigma * luck.normal("synthetic residents", number))
     people = min(max(FLOOR, round(people)), 10**8)
-    room = 12.0 * (people / 3000.0) ** 0.6 * math.exp(0.4 * draws.normal(_luck(start, "synthetic area", number)))
+    room = 12.0 * (people / 3000.0) ** 0.6 * math.exp(0.4 * luck.normal("synthetic area", number))
     kind = "city" if people >= 20_000 else "town" if people >= 2_500 else "village"
     north, east = _degrees(spot)
-    return Place(_id(number), _name(number, start), kind, people, north, east, round(room, 2), parent=county)
+    return Place(_id(number), _name(number, luck), kind, people, north, east, round(room, 2), parent=county)
 
 
 def _id(number: int) -> str:
     return f"M{number:06d}"
 
 
-def _luck(start: int, stream: str, number: int, turn: int = 0) -> float:
-    return draws.uniform(draws.folded(draws.folded(draws.folded(start, draws.key(stream)), number), turn))
-
-
-def _centre(block: int, start: int) -> tuple[float, float]:
+def _centre(block: int, luck: Luck) -> tuple[float, float]:
     """Kilometres east and north of the middle: clusters fill a square spiral of hexagon-like rows, a little off."""
     column, line = _spiral(block)
-    east = (column + 0.5 * (line % 2) + 0.3 * (_luck(start, "synthetic centre", block) - 0.5)) * CLUSTER_KM
-    north = (0.87 * line + 0.3 * (_luck(start, "synthetic centre", block, 1) - 0.5)) * CLUSTER_KM
+    east = (column + 0.5 * (line % 2) + 0.3 * (luck.uniform("synthetic centre", block) - 0.5)) * CLUSTER_KM
+    north = (0.87 * line + 0.3 * (luck.uniform("synthetic centre", block, 1) - 0.5)) * CLUSTER_KM
     return east, north
 
 
@@ -141,13 +162,13 @@ def _spiral(step: int) -> tuple[int, int]:
     return ((ring, corner), (-corner, ring), (-ring, -corner), (corner, -ring))[side]
 
 
-def _spot(number: int, centre: tuple, others: list, start: int) -> tuple[float, float]:
+def _spot(number: int, centre: tuple, others: list, luck: Luck) -> tuple[float, float]:
     """Where a town of the cluster lies, in km: of a few places near the centre the one furthest from other towns."""
     best, widest = centre, -1.0
     for turn in range(TRIES):
-        east = centre[0] + SPREAD_KM * draws.normal(_luck(start, "synthetic east", number, turn))
-        north = centre[1] + SPREAD_KM * draws.normal(_luck(start, "synthetic north", number, turn))
-        gap = min((math.hypot(east - x, north - y) for x, y in others), default=math.inf)
+        east = centre[0] + SPREAD_KM * luck.normal("synthetic east", number, turn)
+        north = centre[1] + SPREAD_KM * luck.normal("synthetic north", number, turn)
+        gap = min([math.hypot(east - x, north - y) for x, y in others], default=math.inf)
         if gap > widest:
             best, widest = (east, north), gap
     return best
@@ -159,9 +180,9 @@ def _degrees(spot: tuple[float, float]) -> tuple[float, float]:
     return round(north, 5), round(east, 5)
 
 
-def _name(number: int, start: int) -> str:
+def _name(number: int, luck: Luck) -> str:
     """A name of its own: the list is walked in long steps, and once through, a numeral follows."""
     again, spot = divmod(number, len(NAMES))
-    offset = int(_luck(start, "synthetic names", 0) * len(NAMES))
+    offset = int(luck.uniform("synthetic names", 0) * len(NAMES))
     name = NAMES[(offset + spot * STEP) % len(NAMES)]
     return f"{name} {again + 1}" if again else name
