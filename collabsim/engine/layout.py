@@ -55,7 +55,7 @@ FORM = table(real=_numbers(Form))
 SERVICE = table(
     word="key",
     real=_numbers(Service) + " difficulty peculiarity friction salience exposure",
-    index="index_ group_index development contested like[16] likes",
+    index="index group_index development contested like[16] likes",
 )
 OUTCOMES = tuple(outcomes())
 SERVICES = tuple(service.slug for service in services())
