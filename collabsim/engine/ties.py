@@ -1,0 +1,161 @@
+"""Who is tied to whom: finding a tie, and making one (see `model.initial`)."""
+
+from __future__ import annotations
+
+import math
+
+from collabsim.rules.compiled import compiled_rules
+
+from . import luck, streams
+from . import tie as views
+from .layout import NEVER, NONE, TIE
+from .parts import municipality, part, real, regional, set_index, tie, wiper
+
+contact = compiled_rules("contact")
+rules = compiled_rules("trust")
+
+EARTH_KM = 6371.0088
+UNKNOWN = math.nan
+
+wipe = wiper(TIE)
+
+
+@part
+def find(w, i, j):
+    """The place of the tie of i to j, NONE where they never met."""
+    m = municipality(w, i)
+    low, high = m.first_tie, m.first_tie + m.ties
+    while low < high:  # those of the beginning, by the other end
+        middle = (low + high) // 2
+        if tie(w, middle).to < j:
+            low = middle + 1
+        else:
+            high = middle
+    if low < m.first_tie + m.ties and tie(w, low).to == j:
+        return low
+    found = m.later_tie
+    while found != NONE and tie(w, found).to != j:
+        found = tie(w, found).next_later
+    return found
+
+
+@part
+def following(w, m, t):
+    """The place of the tie that a municipality got after one of its own: the first after NONE, NONE after the last."""
+    beyond = m.first_tie + m.ties  # those of the beginning stand one after the other
+    if t == NONE:
+        return m.first_tie if m.ties > 0 else m.later_tie
+    if m.first_tie <= t < beyond:
+        return t + 1 if t + 1 < beyond else m.later_tie
+    return tie(w, t).next_later
+
+
+@part
+def kilometres(w, i, j):
+    """Great-circle distance between two governments."""
+    north, others = math.radians(real(w.latitude, i)), math.radians(real(w.latitude, j))
+    half_north = (others - north) / 2.0
+    half_east = (math.radians(real(w.longitude, j)) - math.radians(real(w.longitude, i))) / 2.0
+    across = math.sin(half_north) * math.sin(half_north)
+    along = math.cos(north) * math.cos(others) * (math.sin(half_east) * math.sin(half_east))
+    return 2.0 * EARTH_KM * math.asin(math.sqrt(min(across + along, 1.0)))
+
+
+@part
+def blank(w, t, i, j, km, away):
+    """A tie of i to j in a record, nothing known of it yet. km: kilometres; away: neighbourhoods."""
+    wipe(w.ties, t)
+    there = tie(w, t)
+    there.index, there.owner, there.to, there.back = t, i, j, t
+    there.km, there.distance = km, away
+    there.met, there.next_near, there.next_later = NEVER, NONE, NONE
+    there.rough = there.record = UNKNOWN
+    return there
+
+
+@part
+def marked(w, there, prior_known):
+    """Draw whether two have done a project before, where the region does not tell, and whether leaders are tied."""
+    p = regional(w)
+    one, other = municipality(w, there.owner).key, municipality(w, there.to).key
+    low, high = min(one, other), max(one, other)
+    if prior_known == 0:
+        chance = p.prior_projects * math.exp(-there.distance)
+        there.prior_project = luck.uniform(w, streams.prior_project, 0, low, high) < chance
+    if there.leaders != 0:
+        there.leaders = luck.uniform(w, streams.leaders_tie, 0, low, high) < p.long_leader_ties
+    back = tie(w, there.back)
+    back.prior_project, back.leaders = there.prior_project, there.leaders
+
+
+@part
+def connect(w, there, back):
+    """Let two hold of each other what they do before the story begins; ends, distance and marks are set already."""
+    p = regional(w)
+    there.back, back.back = back.index, there.index
+    one, other = municipality(w, there.owner), municipality(w, there.to)
+    low, high = min(one.key, other.key), max(one.key, other.key)
+    conflicted = luck.uniform(w, streams.tie_conflict, 0, low, high)
+    unequal = rules.asymmetry(one.population, other.population, p)
+    drawn = luck.uniform(w, streams.tie_rivalry, 0, low, high)
+    rivalry = rules.rivalry(float(there.adjacent), unequal, drawn, p)
+    _hold(w, there, conflicted, unequal, rivalry)
+    _hold(w, back, conflicted, unequal, rivalry)
+
+
+@part
+def _hold(w, side, conflicted, unequal, rivalry):
+    """What one of the two holds of the other."""
+    p = regional(w)
+    owner, target = municipality(w, side.owner), municipality(w, side.to)
+    deviate = luck.normal(w, streams.tie_trust, 0, owner.key, target.key)
+    level = rules.initial(side.distance, deviate, p)
+    views.begin(w, side, rules.opened(level, p), level, p)
+    views.grow(w, side, rules.common_project(float(side.prior_project), p), 0.0, p)
+    views.grow(w, side, rules.leaders_bond(float(side.leaders), p), 0.0, p)
+    side.familiarity = contact.first_familiarity(side.distance, float(side.prior_project), p)
+    side.asymmetry, side.rivalry = unequal, rivalry
+    side.organisational_conflict = 1.0 if conflicted < p.organisational_conflict else 0.0
+    side.personal_conflict = 1.0 if conflicted > 1.0 - p.personal_conflict else 0.0
+
+
+@part
+def acquaint(w, one, other):
+    """A new tie between two that had none; returns that of the first."""
+    p = regional(w)
+    km = kilometres(w, one.index, other.index)
+    if w.many_ties + 4 > w.room_ties:
+        w.failed = 1  # no room: the run is made again with more, and the last two records stay out of all lists
+        t = w.room_ties - 2
+    else:
+        t = w.many_ties
+        w.many_ties = t + 2
+    there = blank(w, t, one.index, other.index, km, km / w.neighbourhood_km)
+    back = blank(w, t + 1, other.index, one.index, km, km / w.neighbourhood_km)
+    connect(w, there, back)
+    _settle_stranger(w, there, p)
+    _settle_stranger(w, back, p)
+    if w.failed == 0:
+        _list(w, there)
+        _list(w, back)
+        set_index(w.new_pairs, w.many_new_pairs, t)
+        w.many_new_pairs += 1
+    return there
+
+
+@part
+def _settle_stranger(w, side, p):
+    """Let a new tie be one between strangers."""
+    views.begin(w, side, p.trust_base, p.trust_base, p)
+    side.organisational_conflict = side.personal_conflict = side.familiarity = 0.0
+
+
+@part
+def _list(w, side):
+    """Make a tie the last that its owner made."""
+    owner = municipality(w, side.owner)
+    if owner.later_tie == NONE:
+        owner.later_tie = side.index
+    else:
+        tie(w, owner.last_tie).next_later = side.index
+    owner.last_tie = side.index
