@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collabsim import schedule
 from collabsim.rules import drift as rules
 from collabsim.rules.logit import total
 
@@ -39,7 +40,7 @@ class Environment:
         self.crisis = 0.0
         for intervention in of_kind.get("crisis", ()):
             self.crisis += intervention.size
-        self._change_levers([i for i in active if i.changes], of_kind.get("leadership_programme", []))
+        self._change_levers()
         self.mandates.enforce([*of_kind.get("mandate", []), *of_kind.get("convene", [])])
         for intervention in active:
             if intervention.kind == "leadership_programme":
@@ -59,15 +60,8 @@ class Environment:
         interventions.listen(model, of_kind.get("signal", []))
         self.shared_shock = model.luck.normal("shared_shock", quarter, 0)
 
-    def _change_levers(self, changes: list, programmes: list) -> None:
-        changed, changed_of = {}, {}
-        for change in changes:
-            if change.members == "all":
-                changed.update(change.changes)
-            else:
-                for municipality in self.model.named(change.members):
-                    changed_of.setdefault(municipality.index, {}).update(change.changes)
-        interventions.hand_over(self.model, programmes, changed, changed_of)
-        if (changed, changed_of) != self._changed:
-            self._changed = changed, changed_of
-            self.model.change_levers(changed, changed_of)
+    def _change_levers(self) -> None:
+        changes = schedule.changes(self.model.inputs, self.model.quarter)
+        if changes != self._changed:
+            self._changed = changes
+            self.model.change_levers(*changes)

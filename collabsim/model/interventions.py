@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collabsim.catalogue.parameters import declared
 from collabsim.rules import digital, happenings
 
 from . import understanding
@@ -53,21 +52,6 @@ def train(model, intervention) -> None:
         if model.quarter > intervention.start and municipality.tenure > 0:
             continue
         municipality.skill = happenings.trained(municipality.skill, intervention.size)
-
-
-def hand_over(model, programmes: list, changed: dict[str, float], changed_of: dict[int, dict[str, float]]) -> None:
-    """While a programme lasts its members hand over better: part of what is missing to full continuity is made good.
-
-    changed, changed_of: dated changes of levers, for everybody and by index; what is found is added to the latter.
-    """
-    name = "leadership_continuity"
-    for programme in programmes:
-        for municipality in model.named(programme.members):
-            own = changed_of.setdefault(municipality.index, {})
-            usual = own.get(
-                name, changed.get(name, model.levers.usual(municipality.index).get(name, declared()[name].value))
-            )
-            own[name] = happenings.trained(usual, programme.size)
 
 
 def listen(model, signals: list) -> None:

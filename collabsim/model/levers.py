@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from types import SimpleNamespace
 
 from collabsim.catalogue.parameters import declared, profile
+from collabsim.schedule import usual
 
 
 class Levers:
@@ -20,18 +20,9 @@ class Levers:
         self.changed: dict[str, float] = {}
         self.changed_of: dict[int, dict[str, float]] = {}
 
-    def usual(self, index: int | None) -> dict[str, float]:
-        """What the scenario and the region set for a municipality, or for the region (None), before dated changes."""
-        values = dict(self._scenario.levers)
-        if index is not None:
-            for name, column in self._scenario.place.levers.items():
-                if not math.isnan(column[index]):
-                    values[name] = float(column[index])
-        return values
-
     def profile_of(self, index: int | None) -> SimpleNamespace:
         """The parameters of a municipality, or of the region as a whole (None)."""
-        values = self.usual(index)
+        values = usual(self._scenario, index)
         values.update(self.changed)
         values.update(self.changed_of.get(index, {}))
         return self._record(values)

@@ -16,6 +16,7 @@ SPINE = (
     ("regions",),
     ("intervention",),
     ("scenario",),
+    ("schedule",),
     ("model", "engine"),
     ("study",),
     ("analysis",),
