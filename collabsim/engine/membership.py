@@ -1,0 +1,67 @@
+"""One government's part in a partnership: its record, and the lists in which it stands (see `model.membership`)."""
+
+from __future__ import annotations
+
+from . import pools
+from .layout import NEVER, NONE
+from .parts import membership, part, position_of
+
+
+@part
+def begin(w, g, m):
+    """The membership of a government from this quarter on: among the members by id, its own newest."""
+    member = pools.new_membership(w)
+    member.partnership, member.municipality = g.index, m.index
+    member.position = position_of(w, m.index, g.service).index
+    member.joined, member.left, member.next_former = w.quarter, NEVER, NONE
+    member.stake, member.effort = 0.5, 1.0
+    k = g.many
+    while k > 0 and membership(w, g.members[k - 1]).municipality > m.index:
+        g.members[k] = g.members[k - 1]
+        k -= 1
+    g.members[k] = member.index
+    g.many += 1
+    member.older, member.newer = m.newest, NONE
+    if m.newest == NONE:
+        m.oldest = member.index
+    else:
+        membership(w, m.newest).newer = member.index
+    m.newest = member.index
+    return member
+
+
+@part
+def end(w, g, m, member):
+    """Move a membership from those of the members to those of former ones; its government does not carry it any more."""
+    k = 0
+    while g.members[k] != member.index:
+        k += 1
+    g.many -= 1
+    while k < g.many:
+        g.members[k] = g.members[k + 1]
+        k += 1
+    if g.first_former == NONE:
+        g.first_former = member.index
+    else:
+        membership(w, g.last_former).next_former = member.index
+    g.last_former = member.index
+    g.formers += 1
+    if member.older == NONE:
+        m.oldest = member.newer
+    else:
+        membership(w, member.older).newer = member.newer
+    if member.newer == NONE:
+        m.newest = member.older
+    else:
+        membership(w, member.newer).older = member.older
+
+
+@part
+def longest(w, g):
+    """Which municipality has been a member for longest, the first of them by id."""
+    longest = membership(w, g.members[0])
+    for k in range(1, g.many):
+        member = membership(w, g.members[k])
+        if member.joined < longest.joined:
+            longest = member
+    return longest.municipality
