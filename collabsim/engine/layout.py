@@ -31,6 +31,7 @@ DECISIONS = ("search", "drop", "go_live", "refusal", "join", "renegotiation", "e
 # causes that are no term of a decision; a term's cause is decision * TERMS + its place
 STRUCTURAL = ("base", "below_two", "provider_left", "repeal", "expiry", "seeded", "absorbed")
 FIRST_STRUCTURAL = len(DECISIONS) * TERMS
+RATIO, MEAN, LAST = range(3)  # how an outcome is summed up: of all quarters, of the recent ones, of the last one
 SITUATIONS = ("after_election", "after_manager", "after_champion", "with_champion", "at_term_end")
 
 
@@ -86,7 +87,7 @@ POSITION = table(
 TIE = table(
     real="km distance manager_personal manager_institutional staff_personal staff_institutional personal_conflict"
     " organisational_conflict asymmetry rivalry familiarity rough record",
-    index="index owner to back shared met next_near next_later",
+    index="index owner to back shared met seen next_near next_later",
     flag="adjacent prior_project leaders career near meets good",
 )
 PARTNERSHIP = table(
@@ -104,7 +105,7 @@ PARTNERSHIP = table(
     " vetoes unchecked term_left renegotiations upgrades provider retries studies talked outlook_mode election_ahead"
     " champion_left quality_count astray found unnoticed freed_at"
     " next_dropped next_live next_candidate next_invitation next_smaller next_newcomers next_renegotiation"
-    " next_renegotiating next_lapse next_upgrade",
+    " next_renegotiating next_lapse next_upgrade next_broken_up",
     flag="used operating never_led pressed vetoed reused sums_first partners_form wrong_start wrong_end has_dip cohort"
     " watched decided next_pressed finished stalled studied_again found_lead found_champion next_vetoed judged",
 )
@@ -147,13 +148,12 @@ AGREEMENT = table(index="service mode form lead since many members[64]")  # sinc
 HAPPENINGS = table(
     real="start launch drop join exit renegotiate end upgrade retry redesign early_drops wrong_ends effort"
     " effort_in_vain talks quarters_of_talks lead_time planned overrun with_plan promise disagreement wrong_starts"
-    " unfit_forms seen unequal_exits losers_exits studies study_decisions deals deals_with_losers renewals meetings"
-    " broken_up broken_up_cost",
+    " unfit_forms seen unequal_exits losers_exits studies study_decisions deals deals_with_losers renewals meetings",
     whole="ran members",
+    index="first_broken_up last_broken_up",
 )
 LIVES = table(
-    real="waited",
-    whole="begun converted failed at_risk[21] ended_at[21] cohort outlived let_go freed[9] launched_first",
+    whole="begun converted failed at_risk[21] ended_at[21] cohort outlived let_go freed[9] launched_first waited",
 )
 WORLD = table(
     word="seed",
@@ -163,7 +163,7 @@ WORLD = table(
     # addresses of the tables, and how many entries each holds or has room for
     whole="region streams profiles services modes forms municipalities positions ties adjacent pairs new_pairs"
     " partnerships memberships live turns verdicts events interventions named grants proposals happenings lives"
-    " parts sums recent now quarterly summary planned_causes base_terms epochs profiles_at latitude longitude"
+    " parts sums recent now quarterly summary summaries planned_causes base_terms epochs profiles_at latitude longitude"
     " scratch_positions scratch_ties scratch_members scratch_reals order order_scratch"
     " uids",
     # calendar: the calendar quarter of quarter 0, counted as 4 * year + 0..3

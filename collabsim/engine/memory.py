@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass, replace
 import numpy as np
 
 from collabsim.catalogue.designs import form_of, forms, modes
+from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.services import services
 from collabsim.catalogue.terms import PLANNED, decisions
 from collabsim.rules.draws import STREAMS, folded, key, mixed
@@ -61,8 +62,8 @@ class Memory:
         self.rooms = rooms
         self.world = np.zeros(1, layout.WORLD)
         many, positions = rooms.municipalities, rooms.municipalities * len(layout.SERVICES)
-        everything = max(rooms.ties, rooms.partnerships, many) + 1024
-        outcomes = len(layout.OUTCOMES)
+        everything = max(rooms.ties, rooms.partnerships, many) + 4096
+        told = len(layout.OUTCOMES)
         self.tables: dict[str, np.ndarray] = {}
         for name, length, kind in (
             ("profiles", rooms.profiles + rooms.joint_profiles, layout.PROFILE),
@@ -84,12 +85,13 @@ class Memory:
             ("proposals", rooms.proposals, layout.PROPOSAL),
             ("happenings", 1, layout.HAPPENINGS),
             ("lives", 1, layout.LIVES),
-            ("parts", 2 * outcomes, np.float64),
-            ("sums", 2 * outcomes, np.float64),
-            ("recent", layout.RECENT * outcomes, np.float64),
-            ("now", outcomes, np.float64),
-            ("quarterly", rooms.quarters * outcomes, np.float64),
-            ("summary", outcomes, np.float64),
+            ("parts", 2 * told, np.float64),
+            ("sums", 2 * told, np.float64),
+            ("recent", layout.RECENT * told, np.float64),
+            ("now", told, np.float64),
+            ("quarterly", rooms.quarters * told, np.float64),
+            ("summary", told, np.float64),
+            ("summaries", told, np.int32),
             ("epochs", rooms.epochs, np.int32),
             ("profiles_at", rooms.epochs * (many + 1), np.int32),
             ("latitude", many, np.float64),
@@ -151,6 +153,10 @@ class Memory:
                 causes[first + place] = float(term.name in PLANNED)
         for place, cause in enumerate(layout.STRUCTURAL):
             causes[layout.FIRST_STRUCTURAL + place] = float(cause in PLANNED)
+        for place, outcome in enumerate(outcomes().values()):
+            whole = outcome.summary == "total" or outcome.name == "cohort_survival_5y"
+            mean = outcome.summary == "mean_last_20"
+            self.tables["summaries"][place] = layout.RATIO if whole else layout.MEAN if mean else layout.LAST
         self.world["many_services"] = len(layout.SERVICES)
 
 

@@ -110,6 +110,7 @@ _grant = records(layout.GRANT)
 _proposal = records(layout.PROPOSAL)
 _happenings = records(layout.HAPPENINGS)
 _lives = records(layout.LIVES)
+wipe_happenings = wiper(layout.HAPPENINGS)
 
 
 @part

@@ -29,6 +29,7 @@ def new_partnership(w):
     _wipe_partnership(w.partnerships, k)
     g = partnership(w, k)
     g.index, g.uid, g.used = k, w.uids, 1
+    g.freed_at = NEVER
     w.uids += 1
     return g
 

@@ -379,6 +379,8 @@ class _Transplant:
         to = self.memory["happenings"][0]
         for name, value in sums.items():
             to[name.replace(" ", "_").replace("'", "")] = value
+        broken = [self.groups[id(g)] for g in record.happenings.broken_up]
+        _chain(to, "first_broken_up", "last_broken_up", broken, self.memory["partnerships"], "next_broken_up")
         to["ran"], to["members"] = record.happenings._ran, record.happenings._members
         to = self.memory["lives"][0]
         for name in ("begun", "converted", "failed"):
@@ -499,7 +501,7 @@ PLACES = {
                        "profile", "next_success", "scratch", "appetite_draw"),
     "positions": ("index", "producing", "supporting", "next_practised", "next_bought", "cost_deviate", "head_arrived",
                   "head_leaves", "plant_from", "plant_until", "away"),
-    "ties": ("index", "back", "next_near", "next_later", "rough", "meets", "good"),
+    "ties": ("index", "back", "next_near", "next_later", "rough", "meets", "good", "seen"),
     "partnerships": ("index", "members", "source", "copies", "first_former", "last_former", "profile", "turn_luck",
                      "cause", "uid", "decided", "finished", "stalled", "studied_again", "found_lead", "found_champion",
                      "judged", "watched"),
@@ -566,7 +568,8 @@ def picture(memory: Memory) -> dict:
     for table in ("happenings", "lives"):
         entry = memory[table][0]
         for name in entry.dtype.names:
-            found[table, "", name] = entry[name].tolist()
+            if not name.endswith("_broken_up"):
+                found[table, "", name] = entry[name].tolist()
     for name in ("parts", "sums", "now"):
         per = len(memory[name]) // len(layout.OUTCOMES)
         for k, value in enumerate(memory[name].tolist()):
