@@ -45,7 +45,7 @@ def _keep(w):
 
 @part
 def summarise(w):
-    """The run's one number for each outcome, made as its entry says; nan where undefined. Called after the last step."""
+    """The run's one number for each outcome, made as its entry says; nan where undefined."""
     told = max(w.quarter, 0)
     for k in range(OUTCOMES):
         kind = index(w.summaries, k)
