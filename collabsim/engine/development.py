@@ -116,13 +116,12 @@ def _work(w, g):
     """Find out how much work is done, what it finishes, and what is decided then."""
     p = joint(w, g)
     switched = partnerships.draw(w, g, streams.pressure_spell) < p.spell_switch
-    pressed = (g.pressed != 0) != switched
-    done = pace.done(w, g, rules.push(pressed, p), g.work < g.planned_work)
+    g.next_pressed = (g.pressed != 0) != switched
+    done = pace.done(w, g, rules.push(g.next_pressed, p), g.work < g.planned_work)
     objection = stages.objection(float(g.many), partnerships.mean(w, g, readings.will), p)
     if partnerships.draw(w, g, streams.objection) < objection:
         done = 0.0
-    g.next_pressed = pressed
-    g.next_work = g.work * rules.work_kept(rules.lapse(pressed, p), p) + done
+    g.next_work = g.work * rules.work_kept(rules.lapse(g.next_pressed, p), p) + done
     overdue = g.stage_quarters + 1 - g.planned_quarters
     ready = g.next_work >= g.needed
     g.finished = ready and not _waits(w, g)

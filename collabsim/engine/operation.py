@@ -135,7 +135,7 @@ def apply(w, g):
     p = joint(w, g)
     g.saving, g.quality = g.next_saving, g.next_quality
     g.coordination, g.together = g.next_coordination, g.next_together
-    chronicle.add_quality(w, g, g.quality)
+    chronicle.add_quality(g, g.quality)
     for k in range(g.many):
         _receive(w, g, membership(w, g.members[k]))
     rate = rules.tie_growth(g.saving, p)
@@ -183,7 +183,7 @@ def _check_in(w, g):
     found = g.unchecked + 1 >= p.check_in_interval
     chance = partnerships.draw(w, g, streams.deviation)
     strayed = upkeep.deviation(g.deviation, chance, 0.0, p) > g.deviation
-    chronicle.see(w, g, strayed, found)
+    chronicle.see(g, w.quarter, strayed, found)
     g.deviation = upkeep.deviation(g.deviation, chance, float(found), p)
     g.unchecked = 0 if found else g.unchecked + 1
     practice.learn(w, g, float(found))

@@ -12,7 +12,7 @@ import numpy as np
 from llvmlite import ir
 from numba import from_dtype, njit, types
 from numba.core import cgutils
-from numba.extending import intrinsic
+from numba.extending import intrinsic, overload
 
 from . import layout
 
@@ -20,6 +20,14 @@ from . import layout
 part: Callable = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 WORD = ir.IntType(64)
+
+
+@overload(float)
+def _number(truth):
+    """Let `float(yes or no)` be compiled: 1.0 or 0.0, as in Python."""
+    if isinstance(truth, types.Boolean):
+        return lambda truth: 1.0 if truth else 0.0
+    return None
 
 
 def records(dtype: np.dtype) -> Callable:

@@ -139,7 +139,7 @@ def _best_untried(w, g):
     for way in range(MODES):
         if mode(w, way).producing != mode(w, g.mode).producing:
             continue
-        outlook = economics.outlook(w, numpy.int64(g.many), numpy.int64(g.service), way, p, NONE)
+        outlook = economics.outlook(w, numpy.int64(g.many), g.service, numpy.int32(way), p, NONE)
         for k in range(FORMS):
             worth = outlook.gross + p.quality_value * outlook.quality - _cost(w, g, outlook, way, k, trust)
             if (g.tried >> (way * FORMS + k)) & 1 == 0 and worth > best:
