@@ -19,7 +19,8 @@ class Chance(random.Random):
 
     def some(self, things, least: int, most: int) -> list:
         """From `least` to `most` different ones of the things, in their order."""
-        chosen = set(self.sample(range(len(things)), min(len(things), self.randint(least, most))))
+        many = min(len(things), self.randint(least, most))
+        chosen = set(self.sample(range(len(things)), many))
         return [thing for place, thing in enumerate(things) if place in chosen]
 
     def value_of(self, name: str) -> float:

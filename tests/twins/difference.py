@@ -94,6 +94,7 @@ def _at_the_end(one, other) -> Iterator[Cell]:
         entity = f"{row['municipality']} in partnership {row['partnership']}"
         yield from _cells(*pair, "member_rows", WHOLE_RUN, entity)
     yield from _cells(one.summary, other.summary, "summary", WHOLE_RUN, "region")
+    yield Cell("term_rows", WHOLE_RUN, "region", "number of rows", len(one.term_rows), len(other.term_rows))
 
 
 def _cells(one: dict | None, other: dict | None, table: str, quarter: float, entity: str) -> Iterator[Cell]:

@@ -30,7 +30,7 @@ def region(chance: Chance, many: int) -> Region:
         leader_ties=_pairs(chance, ids),
     )
     bare = assembled("twins", places, sidecar, (), ())
-    agreed = _agreements(chance, bare) if chance.happens(0.6) else ()
+    agreed = _agreements(chance, bare) if chance.happens(0.6) or many > MOST_MEMBERS else ()
     return assembled("twins", places, sidecar, agreed, ())
 
 
@@ -39,8 +39,8 @@ def _places(chance: Chance, many: int) -> list[Place]:
     north, east = chance.choice(MIDDLES)
     spread = chance.choice((0.0, 0.03, 0.2, 0.2, 0.2, 1.0)) * max(1.0, many / 20)
     tops = [f"g{k:02d}" for k in range(many // 12 + 1)] if many > 2 and chance.happens(0.6) else []
-    mixed, own = chance.happens(0.5), chance.some(OWN, 1, 4) if chance.happens(0.4) else []
-    choosy = chance.happens(0.3)
+    mixed = many <= MOST_MEMBERS and chance.happens(0.5)
+    choosy, own = chance.happens(0.3), chance.some(OWN, 1, 4) if chance.happens(0.4) else []
     found = []
     for k in range(many):
         top = f"g{k:02d}" in tops
@@ -76,21 +76,24 @@ def _pairs(chance: Chance, ids: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _agreements(chance: Chance, bare: Region) -> tuple[Agreement, ...]:
-    """Standing agreements: every mode and form, small and large groups, at most one of a sort for a position."""
+    """Standing agreements: every mode and form, small groups and large, one of a sort for a position at most.
+
+    Where there are more governments than a group may have, the first is as large as can be.
+    """
     taken, found = set(), []
-    for _ in range(chance.randint(1, 4 + len(bare) // 4)):
+    for turn in range(chance.randint(1, 4 + len(bare) // 4)):
         slug, mode = chance.choice(SLUGS), chance.choice(modes())
-        column = SLUGS.index(slug)
-        free = [
-            i for i in range(len(bare)) if bare.provided[i, column] and (slug, mode.producing, i) not in taken
-        ]
-        most = MOST_MEMBERS if chance.happens(0.25) else 4
+        least, most = chance.choice(((2, 4), (2, 4), (2, 4), (2, MOST_MEMBERS)))
+        if turn == 0 and len(bare) > MOST_MEMBERS:
+            slug, least, most = SLUGS[bare.provided.sum(axis=0).argmax()], MOST_MEMBERS, MOST_MEMBERS
+        provided = bare.provided[:, SLUGS.index(slug)].nonzero()[0]
+        free = [int(i) for i in provided if (slug, mode.producing, i) not in taken]
         if len(free) < 2:
             continue
-        members = tuple(chance.some(free, 2, min(most, len(free))))
+        members = tuple(chance.some(free, least, most))
         taken.update((slug, mode.producing, i) for i in members)
         led = mode.slug == "provider_client" or chance.happens(0.5)
-        year = chance.choice((None, "1998Q1", "2019Q3", "2025Q4", "2030Q2"))
         lead = chance.choice(members) if led else None
-        found.append(Agreement(slug, members, chance.choice(forms()).slug, mode.slug, year, lead))
+        since = chance.choice((None, "1998Q1", "2019Q3", "2025Q4", "2030Q2"))
+        found.append(Agreement(slug, members, chance.choice(forms()).slug, mode.slug, since, lead))
     return tuple(found)

@@ -1,7 +1,7 @@
-"""Triples of a region, parameters and interventions with a seed, each drawn by its number alone.
+"""Triples of region, parameters and interventions, with a seed: each is drawn by its number alone.
 
-The first `USUAL` of them meet in the suite: small ones, and each tenth a larger one. A triple stays what it is while
-the lists that it is drawn from (parameters, services, kinds) stay; a new parameter makes all of them anew.
+The first `USUAL` of them are met in the suite: small ones, and each tenth a larger one. A triple stays the same while
+the lists stay from which it is drawn (parameters, services, kinds); a new parameter makes all of them anew.
 """
 
 from chance import Chance
@@ -16,6 +16,7 @@ from collabsim.scenario import Scenario
 USUAL = 200
 KINDS = tuple(KEYS)
 DATED = tuple(name for name, parameter in declared().items() if not parameter.start_only)
+FULL = (50, 60)  # of a hundred triples those with a group of the largest size
 HAND = 40  # parameters that are changed at once, where many are
 BENT = (  # settings in which happens what is rare
     {},
@@ -35,8 +36,8 @@ def triple(number: int) -> Scenario:
     """The triple of a number: always the same one."""
     chance = Chance(number)
     if larger(number):
-        many = chance.randint(16, 66)
-        quarters = min(80, 1500 // many)
+        many = chance.randint(15, 60) if number % 100 not in FULL else 70
+        quarters = 1200 // many
     else:
         many, quarters = chance.randint(2, 15), chance.randint(6, 24)
     place = region(chance, many)
