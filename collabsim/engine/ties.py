@@ -12,9 +12,9 @@ from .layout import NEVER, NONE, TIE
 from .parts import municipality, part, real, regional, set_index, tie, wiper
 
 contact = compiled_rules("contact")
+distance = compiled_rules("distance")
 rules = compiled_rules("trust")
 
-EARTH_KM = 6371.0088
 UNKNOWN = math.nan
 
 wipe = wiper(TIE)
@@ -53,12 +53,7 @@ def following(w, m, t):
 @part
 def kilometres(w, i, j):
     """Great-circle distance between two governments."""
-    north, others = math.radians(real(w.latitude, i)), math.radians(real(w.latitude, j))
-    half_north = (others - north) / 2.0
-    half_east = (math.radians(real(w.longitude, j)) - math.radians(real(w.longitude, i))) / 2.0
-    across = math.sin(half_north) * math.sin(half_north)
-    along = math.cos(north) * math.cos(others) * (math.sin(half_east) * math.sin(half_east))
-    return 2.0 * EARTH_KM * math.asin(math.sqrt(min(across + along, 1.0)))
+    return distance.great_circle(real(w.latitude, i), real(w.longitude, i), real(w.latitude, j), real(w.longitude, j))
 
 
 @part

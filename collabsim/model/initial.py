@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from collabsim.catalogue.designs import form_of, mode_of, modes
-from collabsim.regions.ties import kilometres as great_circle
 from collabsim.rules import capacity, choosing, contact, draws, trust, upkeep
 from collabsim.rules import partners as appeal
+from collabsim.rules.distance import great_circle
 from collabsim.rules.logit import total
 
 from . import goals, practice
@@ -106,7 +106,8 @@ def acquaint(model, one, other) -> Tie:
 
 def kilometres(region, i: int, j: int) -> float:
     """Great-circle distance between two governments of a region, by index."""
-    return float(great_circle(region.latitude, region.longitude, i, j))
+    north, east = region.latitude, region.longitude
+    return great_circle(float(north[i]), float(east[i]), float(north[j]), float(east[j]))
 
 
 # ---------------------------------------------------------------------- positions
@@ -165,7 +166,7 @@ def _place_stock(model) -> None:
     luck, p = model.luck, model.p
     for area in model.areas:
         holders = [m for m in model.municipalities if area.index in m.positions]
-        holders.sort(key=lambda m: (luck.uniform("stock_order", 0, m.key, area.key), m.id))
+        holders.sort(key=lambda m: (luck.uniform("stock_order", 0, m.key, area.key), m.index))
         if len(holders) < 2:
             continue
         dither = luck.uniform("stock", 0, area.key)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..rules import draws
+from ..rules.distance import EARTH_KM
 
-EARTH_KM = 6371.0088
 ALL_PAIRS_UP_TO = 25  # governments
 NEAREST = 24
 FAR_ROUNDS = 2  # each puts everybody on a ring and ties him to the next

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from collabsim.regions.region import Region
 from collabsim.regions.ties import kilometres, tied
+from collabsim.rules.distance import great_circle
 
 NOBODY = np.empty(0)
 
@@ -52,6 +53,20 @@ def test_known_distances():
     # a degree of latitude is 6371.0088 π / 180 = 111.195 km; over the date line 0.02 degrees at the equator
     assert ties_of([(44.0, 3.0), (45.0, 3.0)]).km == pytest.approx([111.19508], abs=1e-4)
     assert ties_of([(0.0, 179.99), (0.0, -179.99)]).km == pytest.approx([2.2239], abs=1e-4)
+
+
+def test_all_distances_at_once_agree_with_the_rule_for_two_to_a_millimetre():
+    luck = np.random.default_rng(7)
+    north, east = luck.uniform(-90.0, 90.0, 4000), luck.uniform(-180.0, 180.0, 4000)
+    north[2000:3000], east[2000:3000] = north[:1000] + luck.normal(0.0, 0.01, 1000), east[:1000]  # places close by
+    north = np.clip(north, -90.0, 90.0)
+    i, j = np.arange(2000), np.arange(2000, 4000)
+    km = kilometres(north, east, i, j)
+    for k, (one, other) in enumerate(zip(i, j)):
+        if km[k] < 15_000.0:  # towards the other side of the globe last bits weigh more
+            alone = great_circle(*map(float, (north[one], east[one], north[other], east[other])))
+            assert abs(alone - km[k]) < 1.1e-6
+    assert (km < 15_000.0).sum() > 1500
 
 
 def test_neighbourhood_is_the_median_distance_to_the_six_nearest():
