@@ -71,13 +71,13 @@ def introduction(seeker) -> Introduction | None:
     chance = contact.introduction(p)
     if not seeker.ties or model.luck.uniform("introduction", model.quarter, seeker.key) >= chance:
         return None
-    friend = max(seeker.ties.values(), key=lambda tie: (tie.trust(p), tie.to.id))
+    friend = max(seeker.ties.values(), key=lambda tie: (tie.trust(p), tie.to.index))
     recent = model.quarter - int(p.recent_quarters)
     best, found = None, None
     for theirs in friend.to.ties.values():
         known = seeker.ties.get(theirs.to.index)
         fresh = known is None or (not known.adjacent and (known.met is None or known.met < recent))
-        rank = (theirs.trust(p), theirs.to.id)
+        rank = (theirs.trust(p), theirs.to.index)
         if theirs.to is not seeker and fresh and (best is None or rank > best):
             best, found = rank, theirs.to
     return None if found is None else Introduction(seeker, found, friend.trust(p))
@@ -117,4 +117,4 @@ def bring_near(tie: Tie) -> None:
     for side in (tie, tie.back):
         near = side.back.to.near
         if side not in near:
-            bisect.insort(near, side, key=lambda one: (one.distance, one.to.id))
+            bisect.insort(near, side, key=lambda one: (one.distance, one.to.index))

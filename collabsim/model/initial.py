@@ -45,7 +45,7 @@ def _tie(model) -> None:
         )
     for municipality in everyone:
         municipality.ties = dict(sorted(municipality.ties.items()))
-        municipality.near = sorted(municipality.ties.values(), key=lambda tie: (tie.distance, tie.to.id))
+        municipality.near = sorted(municipality.ties.values(), key=lambda tie: (tie.distance, tie.to.index))
         municipality.adjacent = [tie.to for tie in municipality.ties.values() if tie.adjacent]
     above = {int(index) for index in model.region.parent}
     for municipality in everyone:
@@ -62,7 +62,7 @@ def _hub(model, municipality):
         return municipality
     near = [(0.0, municipality), *((tie.distance, tie.to) for tie in municipality.near if tie.adjacent)]
     decay = municipality.p.hub_distance
-    return max(near, key=lambda entry: (math.log(entry[1].population) - decay * entry[0], entry[1].id))[1]
+    return max(near, key=lambda entry: (math.log(entry[1].population) - decay * entry[0], entry[1].index))[1]
 
 
 def _connect(model, one, other, km: float, distance: float, **marks: bool) -> Tie:

@@ -15,7 +15,7 @@ def turn(model, proposal: Proposal | Purchase) -> tuple:
     """Whose turn comes when: mandates first, then by the luck of initiator and service, ties by id."""
     key, service = proposal.initiator.key, proposal.service.key
     luck = model.luck.uniform("priority", model.quarter, key, service)
-    return proposal.verdict is not None, luck, proposal.initiator.id
+    return proposal.verdict is not None, luck, proposal.initiator.index
 
 
 def apply(model, proposal: Proposal | Purchase) -> None:
