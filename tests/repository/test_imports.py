@@ -31,6 +31,7 @@ RANK = {layer: rank for rank, layers in enumerate(SPINE) for layer in layers}
 HOMES = {
     "mesa": {"model"},
     "numba": {"rules/compiled.py", "engine"},
+    "llvmlite": {"engine"},
     "polars": {"regions", "study", "analysis", "charts", "report", "cli"},
     "plotly": {"charts", "report"},
     "solara": set(),

@@ -1,0 +1,119 @@
+"""From the source of an entry to its machine code. This is where numba is needed; what is compiled runs without it.
+
+An entry is a module with a function `run(address)`: the address of a record goes in, nothing comes out. Its machine
+code is a C function `int32 name(int64 address)` that answers 0, or another number where the source raises.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import re
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+
+from llvmlite import ir
+from numba.core import compiler, lowering, types
+from numba.core.compiler_lock import global_compiler_lock
+from numba.core.registry import cpu_target
+
+from . import sources
+from .objects import Object
+
+OPTIONS = {
+    "nopython": True,
+    "nogil": True,
+    "error_model": "numpy",
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+}
+
+_DECLARED = re.compile(r'^declare [^@\n]*@"?([^"(\n]+)"?\(', re.MULTILINE)
+_GLOBAL = re.compile(r'^@"?([^"=\n]+?)"? = external ', re.MULTILINE)
+
+
+@global_compiler_lock
+def compiled(module: str, key: str) -> Object:
+    """The machine code of an entry. key: of its source, by `sources.keys`.
+
+    Raises numba's errors where the source cannot be compiled, RuntimeError where it is no longer that of the key or
+    needs Python while it runs.
+    """
+    start = time.perf_counter()
+    run = importlib.import_module(module).run
+    context = cpu_target.target_context
+    flags = compiler.Flags()
+    cpu_target.options.parse_as_flags(flags, OPTIONS)
+    flags.no_compile = True  # not before the C function is with it
+    result = compiler.compile_extra(
+        cpu_target.typing_context, context, getattr(run, "py_func", run), (types.int64,), types.void, flags, {}
+    )
+    symbol = module.replace(".", "_")
+    result.library.add_ir_module(_c_function(context, result.fndesc, symbol))
+    result.library.finalize()
+    code, _ = result.library.serialize_using_object_code()[2]
+    needs = _needs(result.library.get_llvm_str())
+    if any(name.startswith(("Py", "_Py")) for name in needs):
+        raise RuntimeError(f"{module} needs Python while it runs: {', '.join(needs)}")
+    if sources.keys([module])[module] != key:
+        raise RuntimeError(f"the source of {module} was changed while it was compiled; start again")
+    return Object(module, key, symbol, needs, time.perf_counter() - start, code)
+
+
+def _c_function(context, described, symbol: str) -> ir.Module:
+    """A function of C around numba's own, which has another way of being called."""
+    module = context.create_module(symbol)
+    inner = ir.Function(
+        module, context.call_conv.get_function_type(described.restype, described.argtypes), described.llvm_func_name
+    )
+    outer = ir.Function(module, ir.FunctionType(ir.IntType(32), [ir.IntType(64)]), symbol)
+    builder = ir.IRBuilder(outer.append_basic_block())
+    status, _ = context.call_conv.call_function(builder, inner, described.restype, described.argtypes, outer.args)
+    builder.ret(status.code)
+    return module
+
+
+def _needs(text: str) -> tuple[str, ...]:
+    """The functions and data that a module of LLVM asks others for."""
+    names = {*_DECLARED.findall(text), *_GLOBAL.findall(text)}
+    return tuple(sorted(name for name in names if not name.startswith("llvm.")))
+
+
+def work() -> None:
+    """Compile what is asked for on standard input, one line an entry, until there is no more (see `workers`)."""
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints is no answer
+    for line in sys.stdin:
+        data, trouble = b"", None
+        try:
+            with _in_haste():
+                data = compiled(*json.loads(line)).packed()
+        except Exception:  # told to whoever asked
+            trouble = traceback.format_exc()
+        answers.write(json.dumps([trouble, len(data)]).encode() + b"\n" + data)
+        answers.flush()
+
+
+@contextlib.contextmanager
+def _in_haste() -> Iterator[None]:
+    """Leave out what no object file holds: that takes numba a third of the time.
+
+    Nothing compiled here is called from Python, so that rules need no wrapper; and the text of a record's type, long
+    and asked for thousands of times, is made once.
+    """
+    lower, record = lowering.BaseLower, types.Record
+    before = lower.create_cpython_wrapper, lower.create_cfunc_wrapper, record.__repr__
+
+    def text(self) -> str:
+        if "_text" not in self.__dict__:
+            self._text = before[2](self)
+        return self._text
+
+    lower.create_cpython_wrapper = lower.create_cfunc_wrapper = lambda *_, **__: None
+    record.__repr__ = text
+    try:
+        yield
+    finally:
+        lower.create_cpython_wrapper, lower.create_cfunc_wrapper, record.__repr__ = before
