@@ -32,7 +32,7 @@ def begin(w, g, m):
 
 @part
 def end(w, g, m, member):
-    """Move a membership from those of the members to those of former ones; its government does not carry it any more."""
+    """Move a membership from those of the members to those of former ones; its government carries it no more."""
     k = 0
     while g.members[k] != member.index:
         k += 1
