@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from . import pools
 from .layout import NEVER, NONE
-from .parts import membership, part, position_of
+from .parts import index, membership, part, position_of, set_index
+
+
+@part
+def sort(w, founder, many):
+    """Put a founder among its partners, whose indices stand in `w.scratch_members`, all in id order."""
+    for last in range(many + 1):
+        entry = index(w.scratch_members, last) if last < many else founder
+        k = last
+        while k > 0 and index(w.scratch_members, k - 1) > entry:
+            set_index(w.scratch_members, k, index(w.scratch_members, k - 1))
+            k -= 1
+        set_index(w.scratch_members, k, entry)
 
 
 @part
@@ -13,7 +25,7 @@ def begin(w, g, m):
     member = pools.new_membership(w)
     member.partnership, member.municipality = g.index, m.index
     member.position = position_of(w, m.index, g.service).index
-    member.joined, member.left, member.next_former = w.quarter, NEVER, NONE
+    member.joined, member.left, member.next_former, member.left_in = w.quarter, NEVER, NONE, NONE
     member.stake, member.effort = 0.5, 1.0
     k = g.many
     while k > 0 and membership(w, g.members[k - 1]).municipality > m.index:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collabsim.rules.compiled import compiled_rules
 
-from . import ties
 from . import tie as views
+from . import ties
 from .layout import NONE, VALUES
 from .parts import membership, own, part, partnership, regional, tie
 

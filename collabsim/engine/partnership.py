@@ -9,7 +9,7 @@ import numpy
 from collabsim.catalogue.designs import mode_of
 from collabsim.rules.compiled import compiled_rules
 
-from . import economics, form, layout, luck, pools, profiles, sale, sharing
+from . import economics, form, layout, load, luck, pools, profiles, sale, sharing
 from . import membership as memberships
 from . import municipality as municipalities
 from . import position as positions
@@ -37,14 +37,10 @@ from .verdicts import judge as judged
 choosing = compiled_rules("choosing")
 development = compiled_rules("development")
 draws = compiled_rules("draws")
-effort = compiled_rules("effort")
 fairness = compiled_rules("fairness")
 leadership = compiled_rules("leadership")
-talks = compiled_rules("talks")
-trust = compiled_rules("trust")
-upkeep = compiled_rules("upkeep")
 
-RELATIONSHIP, STUDY, NEGOTIATION, TRANSITION, OPERATION, ENDED = range(len(layout.STAGES))
+OPERATION, ENDED = layout.STAGES.index("operation"), layout.STAGES.index("ended")
 PROVIDER_CLIENT = mode_of("provider_client").index
 UNKNOWN = math.nan
 
@@ -64,8 +60,8 @@ def make(w, founder, service_index, mode_index, many, origin, lead):
     g.born = w.quarter
     _begin(g)
     g.lead = lead
-    enrol(w, g, founder)
-    for k in range(many):
+    memberships.sort(w, founder.index, many)
+    for k in range(many + 1):
         enrol(w, g, municipality(w, index(w.scratch_members, k)))
     if mode_index == PROVIDER_CLIENT:
         g.provider = lead if lead != NONE else _producer(w, g)
@@ -100,32 +96,13 @@ def set_stage(w, g, stage):
     """Set how far it is; with it go whether it operates, and what it takes of its members."""
     g.stage = stage
     g.operating = stage == OPERATION
-    _weigh_on_members(w, g)
+    load.weigh(w, g)
 
 
 @part
 def age_in_operation(w, g):
     """Quarters since launch."""
     return w.quarter - g.launched
-
-
-@part
-def _weigh_on_members(w, g):
-    """Set its load, the attention that it takes of each member (joint efforts), and let them feel it."""
-    p = joint(w, g)
-    if g.operating == 1:
-        g.load = p.operating_load * (1.0 + upkeep.contact_load(p) + upkeep.check_in_load(p))
-    else:
-        g.load = talks.group_load(p) if g.stage == STUDY else 1.0
-    if g.many == 0:
-        return
-    largest = smallest = municipality(w, membership(w, g.members[0]).municipality).start_population
-    for k in range(1, g.many):
-        size = municipality(w, membership(w, g.members[k]).municipality).start_population
-        largest, smallest = max(largest, size), min(smallest, size)
-    g.load *= effort.hearing(trust.asymmetry(largest, smallest, p), p)
-    for k in range(g.many):
-        municipalities.count_load(w, municipality(w, membership(w, g.members[k]).municipality))
 
 
 @part
@@ -178,7 +155,7 @@ def dismiss(w, g, member):
 def recount(w, g):
     """Work out again, after a change of members or levers, what the group could gain."""
     g.profile = profiles.joint(w, g)
-    _weigh_on_members(w, g)
+    load.weigh(w, g)
     first = centre(w, g).index
     many = 1
     for k in range(g.many):

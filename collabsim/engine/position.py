@@ -125,7 +125,7 @@ def alone(w, place):
 def urgency(w, place):
     """How soon something must be done about the service (0..1); found out when somebody asks."""
     since = w.quarter - place.locked_until
-    ended = place.locked_until > w.first_quarter and 0 <= since
+    ended = place.locked_until > w.first_quarter and since >= 0
     ended = ended and since < own(w, municipality(w, place.municipality)).urgency_quarters
     head, plant = vacant(w, place), worn(w, place)
     return urgencies.urgency(1.0 if ended else 0.0, 1.0 if head else 0.0, 1.0 if plant else 0.0)
