@@ -183,7 +183,10 @@ def gumbel(u):
 
 @rule
 def waiting_quarters(u, rate):
-    """Whole quarters (1 or more) until an event that comes with probability `rate` a quarter (0 < rate <= 1)."""
+    """Whole quarters (1 or more) until an event that comes with probability `rate` a quarter (0 < rate <= 1).
+
+    What is rarer than once in 10¹² quarters waits as long as that does, so that 1 - rate stays below 1.
+    """
     if rate >= 1.0:
         return 1.0
-    return 1.0 + math.floor(math.log(u) / math.log(1.0 - rate))
+    return 1.0 + math.floor(math.log(u) / math.log(1.0 - max(rate, 1e-12)))

@@ -63,3 +63,9 @@ def test_waiting_quarters():
     assert draws.waiting_quarters(0.3, 0.5) == 2.0
     assert draws.waiting_quarters(0.9, 0.5) == 1.0
     assert draws.waiting_quarters(0.01, 1.0) == 1.0
+
+
+def test_waiting_quarters_for_what_hardly_ever_comes():
+    """At 1e-17 a quarter 1 - rate is 1 and its logarithm 0; what is rarer than 1e-12 waits as long as that does."""
+    assert draws.waiting_quarters(0.3, 1e-17) == draws.waiting_quarters(0.3, 1e-12)
+    assert draws.waiting_quarters(0.3, 1e-12) == pytest.approx(1.204e12, rel=1e-3)  # -ln 0.3 over the rate

@@ -35,6 +35,7 @@ def test_a_stage_without_work_is_still_decided(stage):
         {"grievance_fading": 1.0, "repair": 1.0, "relationship_maintenance": 1.0},
         {"relationship_trust": 3.0, "relationship_staff_trust": 3.0, "relationship_work": 0.1},
         {"mission_diversity": 0.0, "trait_spread": 0.0, "trust_spread": 0.0, "efficiency_spread": 0.0},
+        {"plant_wear": 1e-17},
         {"initial_coverage": 0.95, "largest_group": 2.0, "stock_size": 1.0},
     ],
     ids=lambda levers: next(iter(levers)),
