@@ -52,6 +52,8 @@ def first_difference(one, other, names: tuple[str, str] = ("model", "engine")) -
 
 def same(one: object, other: object) -> bool:
     """Whether two values are the same to the last bit; nan is nan, 0 is not -0, and whole numbers are numbers."""
+    if one and type(one) is type(other) and one == other:
+        return True  # what most values are, told in no time
     if isinstance(one, Integral) and isinstance(other, Integral):
         return int(one) == int(other)
     if isinstance(one, Real) and isinstance(other, Real):
