@@ -141,7 +141,7 @@ def worn(w, place):
     if place.plant_from == NEVER:
         _renew_plant(w, place, w.first_quarter + 0, rate)
     while w.quarter >= place.plant_until + p.urgency_quarters:
-        _renew_plant(w, place, int(math.floor(place.plant_until + p.urgency_quarters)), rate)
+        _renew_plant(w, place, math.floor(place.plant_until + p.urgency_quarters), rate)
     return w.quarter >= place.plant_until
 
 
@@ -161,7 +161,7 @@ def vacant(w, place):
     if place.head_arrived == NEVER:
         _appoint(w, place, w.first_quarter + 0, p)
     while w.quarter >= place.head_leaves + p.vacancy_quarters:
-        _appoint(w, place, place.head_leaves + int(math.floor(p.vacancy_quarters)), p)
+        _appoint(w, place, place.head_leaves + math.floor(p.vacancy_quarters), p)
     return w.quarter >= place.head_leaves
 
 
@@ -170,4 +170,4 @@ def _appoint(w, place, quarter, p):
     """Let a head arrive."""
     who, what = municipality(w, place.municipality).key, service(w, place.service).key
     stay = draws.waiting_quarters(luck.uniform(w, streams.vacancy, quarter, who, what), p.head_turnover)
-    place.head_arrived, place.head_leaves = quarter, quarter + int(math.floor(stay))
+    place.head_arrived, place.head_leaves = quarter, quarter + math.floor(stay)
