@@ -68,12 +68,14 @@ MUNICIPALITY = table(
     " identity lone_ranger risk_aversion unions digital_maturity usual_resistance resistance culture skill openness"
     " thrift voted elected will community[5] council[5] mission[5] stress relief pressure need understanding slack"
     " climate momentum lessons scrutiny satisfaction success next_success usual_service expectation talk in_house"
-    " reputation growth_deviate dated_growth signal appetite_log_odds appetite_probability appetite_draw",
+    " reputation growth_deviate dated_growth signal appetite_log_odds appetite_probability appetite_draw"
+    " next_acquaintance_trust",
     whole="duplicated",
     index="index profile nature hub many_positions"
     " first_tie ties later_tie last_tie nearest first_adjacent adjacents"
     " oldest newest first_practised last_practised first_bought last_bought first_grant last_grant"
-    " milestones successes launched started_in begun[4] tenure clock majority_since first_launch appetite",
+    " milestones successes launched started_in begun[4] tenure clock majority_since first_launch appetite"
+    " next_acquaintance",
     flag="votes municipal upper has_usual_service runs_any associated searches scratch",
 )
 POSITION = table(
@@ -124,7 +126,8 @@ EVENT = table(
 INTERVENTION = table(
     word="services",
     real="size enforcement",
-    index="kind start until members",  # members: NONE = all, else the row of `named`
+    # members: NONE = all, else the row of `named` · about: its services in the order in which they are named
+    index=f"kind start until members many about[{len(SERVICES)}]",
 )
 GRANT = table(word="services", real="left", index="municipality until next any_service")
 PROPOSAL = table(

@@ -347,7 +347,8 @@ class _Transplant:
             to["kind"], to["start"] = list(KEYS).index(one.kind), one.start
             to["until"] = NONE if one.until is None else one.until
             to["size"], to["enforcement"] = one.size or 0.0, one.enforcement
-            to["services"] = services_word(one.services)
+            to["services"], to["many"] = services_word(one.services), len(one.services)
+            to["about"][: len(one.services)] = [layout.SERVICES.index(slug) for slug in one.services]
             to["members"] = NONE
             if one.members != "all":
                 to["members"] = k
