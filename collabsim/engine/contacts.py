@@ -57,8 +57,7 @@ def _talk(w, side, good, p):
 @part
 def introduction(w, seeker):
     """Find whom the friend that it trusts most introduces to it: of his friends beyond its neighbours the one dearest
-    to him that it has not met lately. `next_acquaintance`: his index, NONE where nobody is found · `next_acquaintance_trust`: in the
-    friend, 0..1.
+    to him that it has not met lately; NONE where there is nobody. How far the friend is trusted is noted too, 0..1.
     """
     p = own(w, seeker)
     seeker.next_acquaintance = NONE

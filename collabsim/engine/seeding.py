@@ -56,11 +56,11 @@ def of(w, g):
     made = 0.0
     for k in range(w.many_interventions):
         seed = intervention(w, k)
-        if (seed.kind == SUCCESS or seed.kind == FAILURE) and interventions.active(w, seed, w.quarter):
-            if _about(w, seed, g):
-                if seed.kind == SUCCESS:
-                    return 1.0
-                made = -1.0
+        seeded = seed.kind == SUCCESS or seed.kind == FAILURE
+        if seeded and interventions.active(w, seed, w.quarter) and _about(w, seed, g):
+            if seed.kind == SUCCESS:
+                return 1.0
+            made = -1.0
     return made
 
 
@@ -127,10 +127,11 @@ def _launch(w, g):
 def _about(w, seed, g):
     if g.operating == 0 or not interventions.about(w, seed, g.service):
         return False
+    named = 0
     for k in range(g.many):
-        if not interventions.names(w, seed, membership(w, g.members[k]).municipality):
-            return False
-    return True
+        if interventions.names(w, seed, membership(w, g.members[k]).municipality):
+            named += 1
+    return named == g.many
 
 
 @part
