@@ -158,13 +158,17 @@ HAPPENINGS = table(
 LIVES = table(
     whole="begun converted failed at_risk[21] ended_at[21] cohort outlived let_go freed[9] launched_first waited",
 )
+# Runs that one call makes: from `first` up to `last` of lists by run. seeds: uint64 · points: int32, which set of
+# parameters · profiles: rows of them, so many a set · quarterly: float32 [run][quarter][outcome], 0 = not wanted ·
+# summaries: float64 [run][outcome] · failed: int32, 1 = there was no room
+ROWS = table(whole="stream_keys phases seeds points profiles quarterly summaries failed first last streams")
 WORLD = table(
     word="seed",
     real="norm crisis shared_shock regional_load neighbourhood_km"
     " association_held association_balance association_income association_spent"
     " money_net_before money_founding_before money_displaced_before money_cost money_lacking",
     # addresses of the tables, and how many entries each holds or has room for
-    whole="region streams profiles services modes forms municipalities positions ties adjacent pairs new_pairs"
+    whole="region rows streams profiles services modes forms municipalities positions ties adjacent pairs new_pairs"
     " partnerships memberships live turns verdicts events interventions named grants proposals happenings lives"
     " parts sums recent now quarterly summary summaries planned_causes base_terms epochs profiles_at latitude longitude"
     " scratch_positions scratch_ties scratch_members scratch_reals order order_scratch"

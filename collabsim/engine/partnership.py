@@ -16,8 +16,22 @@ from . import position as positions
 from . import tie as ties
 from .layout import NEVER, NONE
 from .parts import form as form_at
-from .parts import index, joint, membership, mode, municipality, own, part, partnership, position, position_of
-from .parts import real, regional, service, set_index, tie
+from .parts import (
+    index,
+    joint,
+    membership,
+    mode,
+    municipality,
+    own,
+    part,
+    position,
+    position_of,
+    real,
+    regional,
+    service,
+    set_index,
+    tie,
+)
 from .verdicts import judge as judged
 
 choosing = compiled_rules("choosing")

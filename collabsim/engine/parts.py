@@ -93,10 +93,35 @@ def numbers(kind: types.Type, size: int) -> tuple[Callable, Callable]:
     return reader, writer
 
 
+@intrinsic
+def call(_, function, address):
+    """Call a phase by the address of its machine code; 0 where all went well."""
+
+    def build(context, builder, signature, arguments):
+        kind = ir.FunctionType(ir.IntType(32), [WORD]).as_pointer()
+        return builder.call(builder.inttoptr(arguments[0], kind), [arguments[1]])
+
+    return types.int32(types.int64, types.int64), build
+
+
+@intrinsic
+def copy(_, target, source, size):
+    """Copy so many bytes from one address to another."""
+
+    def build(context, builder, signature, arguments):
+        byte = ir.IntType(8).as_pointer()
+        target, source = (builder.inttoptr(one, byte) for one in arguments[:2])
+        cgutils.raw_memcpy(builder, target, source, arguments[2], 1)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64, types.int64), build
+
+
 real, set_real = numbers(types.float64, 8)
 single, set_single = numbers(types.float32, 4)
 index, set_index = numbers(types.int32, 4)
 word, set_word = numbers(types.uint64, 8)
+whole, set_whole = numbers(types.int64, 8)
 flag, set_flag = numbers(types.uint8, 1)
 
 _world = records(layout.WORLD)
@@ -118,6 +143,8 @@ _grant = records(layout.GRANT)
 _proposal = records(layout.PROPOSAL)
 _happenings = records(layout.HAPPENINGS)
 _lives = records(layout.LIVES)
+_rows = records(layout.ROWS)
+wipe_lives = wiper(layout.LIVES)
 wipe_happenings = wiper(layout.HAPPENINGS)
 
 
@@ -257,3 +284,9 @@ def happenings(w):
 def lives(w):
     """The cohorts of this run."""
     return _lives(w.lives, 0)
+
+
+@part
+def rows(w):
+    """The runs that this call makes."""
+    return _rows(w.rows, 0)

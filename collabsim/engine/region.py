@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import pools
 from . import municipality as municipalities
 from . import partnership as partnerships
+from . import pools
 from .layout import NONE
 from .parts import index, intervention, membership, mode, municipality, part, partnership, position_of, regional
 
