@@ -12,7 +12,8 @@ import numpy as np
 from llvmlite import ir
 from numba import from_dtype, njit, types
 from numba.core import cgutils
-from numba.extending import intrinsic, overload
+from numba.core.datamodel.models import RecordModel
+from numba.extending import intrinsic, overload, register_model
 
 from . import layout
 
@@ -30,9 +31,27 @@ def _number(truth):
     return None
 
 
-def records(dtype: np.dtype) -> Callable:
-    """The accessor of a table of records: `entry = accessor(address, index)`."""
-    record, size = from_dtype(dtype), dtype.itemsize
+class Table(types.Record):
+    """A record's type with a short name: numba's own lists all fields, in each symbol and message."""
+
+    def __init__(self, title: str, dtype: np.dtype) -> None:
+        record = from_dtype(dtype)
+        super().__init__(
+            [(name, field._asdict()) for name, field in record.fields.items()], record.size, record.aligned
+        )
+        self.name = title
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+register_model(Table)(RecordModel)
+
+
+def records(title: str) -> Callable:
+    """The accessor of a table of records by its layout's name: `entry = accessor(address, index)`."""
+    dtype = getattr(layout, title.upper())
+    record, size = Table(title, dtype), dtype.itemsize
 
     @intrinsic
     def entry(_, address, index):
@@ -124,26 +143,26 @@ word, set_word = numbers(types.uint64, 8)
 whole, set_whole = numbers(types.int64, 8)
 flag, set_flag = numbers(types.uint8, 1)
 
-_world = records(layout.WORLD)
-_profile = records(layout.PROFILE)
-_service = records(layout.SERVICE)
-_mode = records(layout.MODE)
-_form = records(layout.FORM)
-_region = records(layout.REGION)
-_agreement = records(layout.AGREEMENT)
-_municipality = records(layout.MUNICIPALITY)
-_position = records(layout.POSITION)
-_tie = records(layout.TIE)
-_partnership = records(layout.PARTNERSHIP)
-_membership = records(layout.MEMBERSHIP)
-_verdict = records(layout.VERDICT)
-_event = records(layout.EVENT)
-_intervention = records(layout.INTERVENTION)
-_grant = records(layout.GRANT)
-_proposal = records(layout.PROPOSAL)
-_happenings = records(layout.HAPPENINGS)
-_lives = records(layout.LIVES)
-_rows = records(layout.ROWS)
+_world = records("world")
+_profile = records("profile")
+_service = records("service")
+_mode = records("mode")
+_form = records("form")
+_region = records("region")
+_agreement = records("agreement")
+_municipality = records("municipality")
+_position = records("position")
+_tie = records("tie")
+_partnership = records("partnership")
+_membership = records("membership")
+_verdict = records("verdict")
+_event = records("event")
+_intervention = records("intervention")
+_grant = records("grant")
+_proposal = records("proposal")
+_happenings = records("happenings")
+_lives = records("lives")
+_rows = records("rows")
 wipe_lives = wiper(layout.LIVES)
 wipe_happenings = wiper(layout.HAPPENINGS)
 

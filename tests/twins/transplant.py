@@ -332,7 +332,8 @@ class _Transplant:
                 mine += [self.members[id(one)] for one in g.members if one.municipality is m]
             _chain(to, "oldest", "newest", mine, memberships, "newer")
             memberships["older"][mine] = [NONE, *mine[:-1]]
-        live = [self.groups[id(g)] for g in self.model._live]
+        now = self.model.quarter  # who ended this quarter is in the list until it is over
+        live = [self.groups[id(g)] for g in self.model.partnerships if g in self.model._live or g.ended == now]
         self.memory["live"][: len(live)] = live
         self.w["many_live"] = len(live)
         self.w["many_partnerships"], self.w["uids"] = len(self.groups), len(self.groups)

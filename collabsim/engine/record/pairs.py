@@ -36,7 +36,7 @@ def observe(w):
                 kilometres += there.km
                 far += int(there.km > FAR_KM)
                 gap += leadership.mission_distance(one.mission, other.mission)
-                conflict += 0.5 * (ties.conflict(there) + ties.conflict(tie(w, there.back)))
+                conflict += 0.5 * (ties.conflict(w, there) + ties.conflict(w, tie(w, there.back)))
                 if there.seen != w.quarter + 1:  # of a new tie: 0
                     there.seen = w.quarter + 1
                     together += 1

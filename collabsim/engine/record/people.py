@@ -64,12 +64,12 @@ def _observe_trust(w):
     for i in range(w.many_municipalities):
         m = municipality(w, i)
         for t in range(m.first_tie, m.first_tie + m.ties):
-            trust += ties.trust(tie(w, t), p)
+            trust += ties.trust(w, tie(w, t), p)
         many += m.ties
         t = m.later_tie
         while t != NONE:
             later = tie(w, t)
-            trust += ties.trust(later, p)
+            trust += ties.trust(w, later, p)
             many += 1
             t = later.next_later
     put(w, outcomes.trust, trust, float(many))
