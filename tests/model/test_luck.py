@@ -126,10 +126,17 @@ def test_the_order_of_agents_is_irrelevant(region_of):
     assert_same_lives(model.run(), shuffled.run())
 
 
+class Backwards(list):
+    """Everything in its place, but gone through from the end."""
+
+    def __iter__(self):
+        return reversed(self)
+
+
 def in_another_order(model, phase):
     def run():
         order, pairs = model.municipalities, model.pairs
-        model.municipalities, model.pairs = order[::-1], pairs[::-1]
+        model.municipalities, model.pairs = Backwards(order), pairs[::-1]
         phase()
         made = model.pairs[len(pairs) :]
         model.municipalities, model.pairs = order, [*pairs, *made]

@@ -45,7 +45,7 @@ HELD = {
 MANDATE = (Intervention("mandate", start=0, until=16, services=("public_safety_dispatch", "purchasing", "library")),)
 
 
-FEW, SOME = (3, 4), (3, 4, 5)
+FEW, SOME, MANY = (3, 4), (3, 4, 5), (3, 4, 5, 6, 7, 8)
 FROM_NOTHING = MappingProxyType(
     {"initial_coverage": 0.0}
 )  # all partnerships went through the development that is looked at
@@ -66,7 +66,7 @@ class Case(NamedTuple):
 
 CASES = {
     "P01": Case("chance of drop", -1),
-    "P03": Case("overload in drop", -1, SOME),
+    "P03": Case("overload in drop", -1, MANY, 36),
     "P04": Case("promise_at_signing", -1),
     "P05": Case("chance of exit", -1),
     "P06": Case("chance of exit", -1),
@@ -78,7 +78,7 @@ CASES = {
     "X05": Case("chance of drop", -1),
     "X06": Case("promise_at_signing", -1, SOME),
     "X07": Case("leaderless in drop", -1),
-    "X08": Case("chance of refusal", -1, SOME, 36),
+    "X08": Case("chance of refusal", -1, MANY[:4], 36),
     "X09": Case("chance of search", +1, SOME, 28),
     "X10": Case("mission in exit", -1, SOME, 36),
     "X11": Case("distrust in exit", -1, FEW, 36, FROM_NOTHING),

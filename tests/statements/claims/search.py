@@ -132,6 +132,7 @@ FACTORS = (
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {
     "C02": {"unions": 0.9, "search_base": -2.5},
+    "C03": {"identity": 0.9},
     "O04": {"prior_allegiances": 0.5},
     "R08": {"focus": 0.9},
     "R09": {"capacity_cap": 1.0, "staff_spotting": 0.9},
