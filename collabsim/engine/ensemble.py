@@ -58,7 +58,7 @@ class Ensemble:
         levers: values that are set, checked here · threads: how many work at a time · progress: hears how many runs
         more are done. Raises ScenarioError for a lever that there is not.
         """
-        rows = _Rows(self.plan, levers, points, seeds, quarterly)
+        rows = Rows(self.plan, levers, points, seeds, quarterly)
         due = np.arange(len(seeds))
         for _ in range(MOST_TRIES):
             self._make(rows, due, threads, progress)
@@ -70,7 +70,7 @@ class Ensemble:
             raise RuntimeError("a compiled run failed; the model in Python (--engine mesa) shows where")
         return Outcomes(rows.quarterly, rows.summaries)
 
-    def _make(self, rows: _Rows, due: np.ndarray, threads: int, progress: Callable[[int], None] | None) -> None:
+    def _make(self, rows: Rows, due: np.ndarray, threads: int, progress: Callable[[int], None] | None) -> None:
         """Make the runs that are due, in chunks of consecutive ones."""
         gaps = np.flatnonzero(np.diff(due) != 1) + 1
         stretches = [part for stretch in np.split(due, gaps) for part in _chunks(stretch)]
@@ -104,7 +104,7 @@ class Desk:
         self.memory.world["rows"] = self.rows.ctypes.data
         furnish(self.memory, chosen, keeps=keeps)
 
-    def run(self, rows: _Rows, first: int, last: int) -> None:
+    def run(self, rows: Rows, first: int, last: int) -> None:
         """Make the runs from `first` up to `last`."""
         record = self.rows
         record["stream_keys"], record["phases"] = self._keys.ctypes.data, self._phases.ctypes.data
@@ -116,7 +116,7 @@ class Desk:
         self._simulate(self.memory.address)
 
 
-class _Rows:
+class Rows:
     """The lists that runs are made from and written to."""
 
     def __init__(self, chosen: Plan, levers: Sequence, points: Sequence, seeds: Sequence, quarterly: bool) -> None:

@@ -55,7 +55,6 @@ class RegionModel(mesa.Model):
         self._area_of = {area.slug: area for area in self.areas}
         self.log = EventLog()
         self.audit: Callable[[Verdict], None] | None = None  # hears every decision, those that do not happen too
-        self._kilometres: dict[tuple[int, int], float] = {}
         self._strangers: dict[tuple[int, int], Tie] = {}
         self.partnerships: list[Partnership] = []
         self._live: list[Partnership] = []
@@ -187,10 +186,8 @@ class RegionModel(mesa.Model):
     # ------------------------------------------------------------------ what agents ask of their region
     def kilometres(self, one: Municipality, other: Municipality) -> float:
         """Great-circle distance between two governments."""
-        pair = (one.index, other.index)
-        if pair not in self._kilometres:
-            self._kilometres[pair] = initial.kilometres(self.region, *pair)
-        return self._kilometres[pair]
+        known = one.ties.get(other.index)
+        return initial.kilometres(self.region, one.index, other.index) if known is None else known.km
 
     def stranger(self, one: Municipality, other: Municipality) -> Tie:
         """What one government would hold of another that it never met; nothing is made by looking."""
