@@ -17,6 +17,7 @@ USUAL = 200
 KINDS = tuple(KEYS)
 DATED = tuple(name for name, parameter in declared().items() if not parameter.start_only)
 FULL = (50, 60)  # of a hundred triples those with a group of the largest size
+LIFE = 1200  # municipality-quarters of a larger triple without its burn-in: about two seconds of the model
 HAND = 40  # parameters that are changed at once, where many are
 BENT = (  # settings in which happens what is rare
     {},
@@ -28,7 +29,7 @@ BENT = (  # settings in which happens what is rare
 
 
 def larger(number: int) -> bool:
-    """Whether the triple of a number has 26 municipalities or more."""
+    """Whether the triple of a number has 15 municipalities or more, up to 70."""
     return number % 10 == 0
 
 
@@ -37,7 +38,7 @@ def triple(number: int) -> Scenario:
     chance = Chance(number)
     if larger(number):
         many = chance.randint(15, 60) if number % 100 not in FULL else 70
-        quarters = 1200 // many
+        quarters = LIFE // many
     else:
         many, quarters = chance.randint(2, 15), chance.randint(6, 24)
     place = region(chance, many)
