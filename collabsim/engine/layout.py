@@ -106,8 +106,8 @@ PARTNERSHIP = table(
     " members[64] first_former last_former formers peak_members lead champion mandate convened stage_quarters goal"
     " vetoes unchecked term_left renegotiations upgrades provider retries studies talked outlook_mode election_ahead"
     " champion_left quality_count astray found unnoticed freed_at"
-    " next_dropped next_live next_candidate next_invitation next_smaller next_newcomers next_renegotiation"
-    " next_renegotiating next_lapse next_upgrade next_broken_up",
+    " next_dropped next_live next_candidate next_invitation next_smaller next_newcomers next_newcomer"
+    " next_renegotiation next_renegotiating next_lapse next_upgrade next_broken_up",
     flag="used operating never_led pressed vetoed reused sums_first partners_form wrong_start wrong_end has_dip cohort"
     " watched decided next_pressed finished stalled studied_again found_lead found_champion next_vetoed judged",
 )
@@ -116,7 +116,7 @@ MEMBERSHIP = table(
     " reference_saving reference_quality"
     " next_saving next_effort next_grievance next_resentment expected_saving expected_quality unforced",
     index="index partnership municipality position joined left reviews situations[5] left_in newer older next_former"
-    " next_exit answer newcomer_verdict",
+    " next_exit answer",
     flag="used",
 )
 VERDICT = table(real="log_odds probability draw terms[24]", index="decision many")

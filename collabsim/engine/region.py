@@ -47,6 +47,19 @@ def leave_alone(w, member):
 
 
 @part
+def part_ways(w, g):
+    """Let members that will not be a group any more share no more, and produce alone again."""
+    for k in range(g.many):
+        member = membership(w, g.members[k])
+        m = municipality(w, member.municipality)
+        for j in range(g.many):
+            if j != k:
+                other = municipality(w, membership(w, g.members[j]).municipality)
+                municipalities.tie_to(w, m, other).shared -= 1
+        leave_alone(w, member)
+
+
+@part
 def count_duplicates(w, m, service_index, change):
     """Let a service of a municipality count (change: 1) as produced alone with its neighbours, or no more (-1)."""
     for k in range(m.adjacents):

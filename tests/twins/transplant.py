@@ -507,7 +507,7 @@ PLACES = {
     "partnerships": ("index", "members", "source", "copies", "first_former", "last_former", "profile", "turn_luck",
                      "cause", "uid", "decided", "finished", "stalled", "studied_again", "found_lead", "found_champion",
                      "judged", "watched"),
-    "memberships": ("index", "partnership", "position", "newer", "older", "next_former", "answer", "newcomer_verdict",
+    "memberships": ("index", "partnership", "position", "newer", "older", "next_former", "answer",
                     "expected_saving", "expected_quality", "unforced"),
 }  # fmt: skip
 
