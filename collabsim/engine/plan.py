@@ -132,10 +132,12 @@ def _interventions(scenario: Scenario, region: Region) -> tuple[np.ndarray, np.n
         row = found[place]
         row["kind"], row["start"], row["enforcement"] = kinds.index(one.kind), one.start, one.enforcement
         row["until"], row["size"] = NONE if one.until is None else one.until, one.size or 0.0
+        about = [area[slug] for slug in one.services]
         word = 0
-        for slug in one.services:
-            word |= 1 << area[slug]
-        row["services"] = word
+        for service in about:
+            word |= 1 << service
+        row["services"], row["many"] = word, len(about)
+        row["about"][: len(about)] = about
         row["members"] = NONE if one.members == "all" else place
         if one.members != "all":
             named[place, [region.index[member] for member in one.members]] = 1
