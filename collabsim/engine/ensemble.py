@@ -15,7 +15,7 @@ from collabsim.scenario import Scenario
 from . import cache, layout
 from .memory import Memory, Rooms
 from .phase_names import PHASES
-from .plan import Plan, plan
+from .plan import Plan, first_calendar_quarter, plan
 
 CHUNK = 16  # runs that a thread takes at a time
 MOST_TRIES = 12  # doublings of room before a run is given up as our fault
@@ -136,7 +136,7 @@ def furnish(memory: Memory, chosen: Plan, *, keeps: bool) -> None:
     world, scenario = memory.world, chosen.scenario
     world["region"] = chosen.region.address
     world["many_municipalities"], world["quarters"] = chosen.municipalities, scenario.quarters
-    world["first_quarter"] = -scenario.burn_in_quarters
+    world["first_quarter"], world["calendar"] = -scenario.burn_in_quarters, first_calendar_quarter(scenario)
     world["many_profiles"], world["heterogeneous"] = len(chosen.owners), chosen.mixed
     world["keeps"] = keeps
     for name in ("interventions", "epochs"):

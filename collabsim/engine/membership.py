@@ -34,6 +34,8 @@ def begin(w, g, m):
     g.members[k] = member.index
     g.many += 1
     member.older, member.newer = m.newest, NONE
+    if w.failed != 0:  # one record may stand for many: it stays out of the lists
+        return member
     if m.newest == NONE:
         m.oldest = member.index
     else:
@@ -46,12 +48,14 @@ def begin(w, g, m):
 def end(w, g, m, member):
     """Move a membership from those of the members to those of former ones; its government carries it no more."""
     k = 0
-    while g.members[k] != member.index:
+    while k < g.many - 1 and g.members[k] != member.index:
         k += 1
     g.many -= 1
     while k < g.many:
         g.members[k] = g.members[k + 1]
         k += 1
+    if w.failed != 0:
+        return
     if g.first_former == NONE:
         g.first_former = member.index
     else:

@@ -55,8 +55,9 @@ def new_membership(w):
 @part
 def adopt(w, g):
     """Take a partnership into the list of those that live, as the youngest."""
-    set_index(w.live, w.many_live, g.index)
-    w.many_live += 1
+    if w.failed == 0:
+        set_index(w.live, w.many_live, g.index)
+        w.many_live += 1
 
 
 @part
