@@ -209,7 +209,8 @@ class RegionModel(mesa.Model):
 
     def named(self, members: str | tuple[str, ...]) -> list[Municipality]:
         """The municipalities that an intervention names, in id order."""
-        return [m for m in self.municipalities if members == "all" or m.id in members]
+        chosen = frozenset(members)
+        return [m for m in self.municipalities if members == "all" or m.id in chosen]
 
     def judge(self, decision: str, terms, draw: float) -> Verdict:
         """The verdict of a decision; every decision of the model passes here."""
