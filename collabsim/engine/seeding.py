@@ -76,7 +76,7 @@ def _end(w, seed):
     for k in range(w.many_live):
         g = partnership(w, index(w.live, k))
         if g.ended == NEVER and _about(w, seed, g):
-            review.end(w, g, verdicts.SEEDED, NONE, partnerships.centre(w, g), NONE)
+            review.end(w, g, verdicts.SEEDED, NONE, partnerships.centre(w, g).index, review.UNKNOWN)
 
 
 @part
