@@ -50,7 +50,7 @@ class Entry:
 class Cache:
     """Compiled entries in a folder. folder: None where there is none, then entries live as long as the process.
 
-    A name is that of a module of `collabsim.engine`, or a whole dotted name.
+    A name is that of a module of `collabsim.engine`, as in "simulate" or "phases.meet", or else a whole one.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -202,7 +202,8 @@ def folder(system: str = sys.platform) -> Path | None:
 
 
 def _module(name: str) -> str:
-    return name if "." in name else f"{__package__}.{name}"
+    ours = f"{__package__}.{name}"
+    return ours if sources.has(ours) else name
 
 
 def _wait(spent: Collection[float]) -> float:

@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Iterator
 
 from llvmlite import ir
-from numba.core import compiler, lowering, types
+from numba.core import codegen, compiler, lowering, types
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import cpu_target
 
@@ -36,8 +36,8 @@ _GLOBAL = re.compile(r'^@"?([^"=\n]+?)"? = external ', re.MULTILINE)
 
 
 @global_compiler_lock
-def compiled(module: str, key: str) -> Object:
-    """The machine code of an entry. key: of its source, by `sources.keys`.
+def compiled(module: str, key: str, alone: bool = False) -> Object:
+    """The machine code of an entry. key: of its source, by `sources.keys` · alone: this process does nothing else.
 
     Raises numba's errors where the source cannot be compiled, RuntimeError where it is no longer that of the key or
     needs Python while it runs.
@@ -45,12 +45,14 @@ def compiled(module: str, key: str) -> Object:
     start = time.perf_counter()
     run = importlib.import_module(module).run
     context = cpu_target.target_context
+    context.refresh()
     flags = compiler.Flags()
     cpu_target.options.parse_as_flags(flags, OPTIONS)
     flags.no_compile = True  # not before the C function is with it
-    result = compiler.compile_extra(
-        cpu_target.typing_context, context, getattr(run, "py_func", run), (types.int64,), types.void, flags, {}
-    )
+    with _in_haste() if alone else contextlib.nullcontext():
+        result = compiler.compile_extra(
+            cpu_target.typing_context, context, getattr(run, "py_func", run), (types.int64,), types.void, flags, {}
+        )
     symbol = module.replace(".", "_")
     result.library.add_ir_module(_c_function(context, result.fndesc, symbol))
     result.library.finalize()
@@ -88,8 +90,7 @@ def work() -> None:
     for line in sys.stdin:
         data, trouble = b"", None
         try:
-            with _in_haste():
-                data = compiled(*json.loads(line)).packed()
+            data = compiled(*json.loads(line), alone=True).packed()
         except Exception:  # told to whoever asked
             trouble = traceback.format_exc()
         answers.write(json.dumps([trouble, len(data)]).encode() + b"\n" + data)
@@ -98,22 +99,24 @@ def work() -> None:
 
 @contextlib.contextmanager
 def _in_haste() -> Iterator[None]:
-    """Leave out what no object file holds: that takes numba a third of the time.
+    """Leave out what no object file holds, half of numba's time: nothing that is compiled meanwhile can be called.
 
-    Nothing compiled here is called from Python, so that rules need no wrapper; and the text of a record's type, long
-    and asked for thousands of times, is made once.
+    An entry holds all that it calls, so that parts and rules need neither machine code nor wrappers of their own.
     """
-    lower, record = lowering.BaseLower, types.Record
-    before = lower.create_cpython_wrapper, lower.create_cfunc_wrapper, record.__repr__
-
-    def text(self) -> str:
-        if "_text" not in self.__dict__:
-            self._text = before[2](self)
-        return self._text
-
-    lower.create_cpython_wrapper = lower.create_cfunc_wrapper = lambda *_, **__: None
-    record.__repr__ = text
+    spared = {
+        lowering.BaseLower: ("create_cpython_wrapper", "create_cfunc_wrapper"),
+        codegen.JITCPUCodegen: ("_add_module", "set_env"),
+        codegen.JITCodeLibrary: ("_finalize_specific",),
+    }
+    before = [(owner, name, getattr(owner, name)) for owner, names in spared.items() for name in names]
+    for owner, name, _ in before:
+        setattr(owner, name, _nothing)
     try:
         yield
     finally:
-        lower.create_cpython_wrapper, lower.create_cfunc_wrapper, record.__repr__ = before
+        for owner, name, method in before:
+            setattr(owner, name, method)
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """Instead of a step that is left out."""

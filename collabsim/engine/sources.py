@@ -47,6 +47,11 @@ def keys(modules: Iterable[str]) -> dict[str, str]:
     return {module: shelf.key(module) for module in modules}
 
 
+def has(module: str) -> bool:
+    """Whether a module has a source."""
+    return _found(module) is not None
+
+
 def made_from(module: str) -> set[str]:
     """The modules that shape an entry, itself among them."""
     return set(_Shelf().closure(module))

@@ -175,6 +175,13 @@ def test_what_needs_python_is_refused(place):
         Cache(place / "cache").entry("toybox.two")
 
 
+def test_a_function_may_call_itself(place):
+    toys.edit(
+        place / "toybox" / "two.py", "    return 1.0 / x", "    return ratio(x - 1.0) + x if x > 1.0 else 1.0 / x"
+    )
+    assert called(Cache(place / "cache").entry("toybox.two"), 3.0) == 6.0
+
+
 def test_a_compiler_that_dies_is_told(place):
     toys.edit(place / "toybox" / "two.py", "import numba\n", "import numba, os\nos._exit(7)\n")
     with pytest.raises(RuntimeError, match="exit code 7"):
@@ -251,5 +258,18 @@ def test_the_folder_is_the_platforms(monkeypatch, system, environment, expected)
     assert cache.folder(system) == Path(expected).absolute()
 
 
-def test_a_bare_name_is_a_module_of_the_engine():
-    assert cache._module("search") == "collabsim.engine.search"
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("layout", "collabsim.engine.layout"),
+        ("phases.meet", "collabsim.engine.phases.meet"),
+        ("toybox.one", "toybox.one"),
+    ],
+)
+def test_a_name_is_first_one_of_the_engine(name, module):
+    assert cache._module(name) == module
+
+
+def test_an_unknown_name_is_told(place):
+    with pytest.raises(ModuleNotFoundError, match="serach"):
+        Cache(place / "cache").entry("serach")
