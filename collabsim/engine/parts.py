@@ -10,17 +10,33 @@ from collections.abc import Callable
 
 import numpy as np
 from llvmlite import ir
-from numba import from_dtype, njit, types
+from numba import from_dtype, types
 from numba.core import cgutils
 from numba.core.datamodel.models import RecordModel
+from numba.core.registry import CPUDispatcher
 from numba.extending import intrinsic, overload, register_model
 
 from . import layout
 
-# Like a rule (see `rules.compiled`), but never called from Python: no wrapper is made for that.
-part: Callable = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
-
 WORD = ir.IntType(64)
+
+
+class _Part(CPUDispatcher):
+    """Takes whole numbers as int64, however wide they come and constants too: it is compiled once, not for each."""
+
+    def get_call_template(self, args, kws):
+        return super().get_call_template([*map(_widened, args)], {name: _widened(kws[name]) for name in kws})
+
+
+def _widened(kind: types.Type) -> types.Type:
+    kind = types.unliteral(kind)
+    return types.int64 if kind in (types.int32, types.uint8) else kind
+
+
+def part(function: Callable) -> Callable:
+    """Let a function be compiled like a rule (see `rules.compiled`); no wrapper is made to call it from Python."""
+    options = {"nopython": True, "nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    return _Part(function, targetoptions={**options, "error_model": "numpy"})
 
 
 @overload(float)
