@@ -175,7 +175,7 @@ def usual_rooms(chosen: Plan, *, keeps: bool = False, events: bool = False) -> R
 
 def entries() -> dict[str, cache.Entry]:
     """The machine code of the loop and of the phases, loaded or compiled."""
-    names = {"simulate": "simulate", **{name: f"phases.{name}" for name in PHASES}}
+    names = {"simulate": f"{__package__}.simulate", **{name: f"{__package__}.phases.{name}" for name in PHASES}}
     found = cache.ready(names.values())
     return {name: found[module] for name, module in names.items()}
 
