@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import os
+import pickle
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from inspect import isfunction
@@ -10,7 +15,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from histories import History
+
 import collabsim
+from collabsim.engine.cache import PLACE
 
 
 class Mutant(NamedTuple):
@@ -74,3 +82,21 @@ def in_force(mutant: Mutant) -> Iterator[None]:
     finally:
         for rule, code in zip(own, kept):
             rule.__code__ = code
+
+
+def in_engine(mutant: Mutant, folder: Path, numbers: list[int]) -> dict[int, History]:
+    """The histories of triples as an engine tells them that is compiled from a copy of the package with the mutant.
+
+    folder: an empty one, for the copy and for what is compiled from it.
+    """
+    package, file = Path(collabsim.__path__[0]), folder / "histories"
+    shutil.copytree(package, folder / "collabsim", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "collabsim" / "rules" / f"{mutant.module}.py").write_text(changed(mutant), encoding="utf-8")
+    program = Path(__file__).with_name("engine_side.py")
+    place = {PLACE: str(folder / "compiled")}  # so that nothing of a mutant stays
+    subprocess.run(
+        [sys.executable, program, file, *map(str, numbers)],
+        check=True,
+        env={**os.environ, **place, "PYTHONPATH": str(folder)},
+    )
+    return pickle.loads(file.read_bytes())

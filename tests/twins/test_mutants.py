@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 import pytest
 from difference import first_difference
 from histories import History, of_model
-from mutants import MUTANTS, changed, in_force, source
+from mutants import MUTANTS, changed, in_engine, in_force, source
 from triples import USUAL, larger, triple
 
 
@@ -69,3 +69,12 @@ def test_a_mutant_leaves_the_rules_as_they_were():
         with in_force(mutant):
             pass
     assert first_difference(unchanged(number), of_model(triple(number))) is None
+
+
+@pytest.mark.by_hand
+@pytest.mark.parametrize("mutant", MUTANTS, ids=str)
+def test_model_and_an_engine_with_the_mutant_are_no_twins(mutant, tmp_path):
+    numbers = TELLING[:40]
+    told = in_engine(mutant, tmp_path, numbers)
+    found = [number for number in numbers if first_difference(unchanged(number), told[number], ("rule", "mutant"))]
+    assert found, f"none of {len(numbers)} triples shows {mutant}"

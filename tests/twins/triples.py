@@ -33,6 +33,11 @@ def larger(number: int) -> bool:
     return number % 10 == 0
 
 
+def part_of(number: int) -> int:
+    """The half, 0 or 1, in which a triple is met: each file of tests takes one, and each contains everything."""
+    return number // 10 % 2
+
+
 def triple(number: int) -> Scenario:
     """The triple of a number: always the same one."""
     chance = Chance(number)
