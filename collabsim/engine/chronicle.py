@@ -83,6 +83,10 @@ def _count(w, kind, g, who):
         _put_with_the_broken_up(w, c, g)
     elif kind == verdicts.UPGRADED:
         c.upgrade += 1.0
+    elif kind == verdicts.RETRIED:
+        c.retry += 1.0
+    elif kind == verdicts.REDESIGNED:
+        c.redesign += 1.0
     if kind in (verdicts.LAUNCH, verdicts.DROPPED):
         c.effort += g.effort
         c.effort_in_vain += g.effort if kind == verdicts.DROPPED else 0.0

@@ -40,5 +40,6 @@ def areas(p) -> tuple[Area, ...]:
         usual = total(getattr(area, name) for area in found) / len(found)
         for area in found:
             area.peculiarity += abs(getattr(area, name) - usual) / len(CHARACTER)
+    for area in found:
         area.like = tuple(other.index for other in found if other.group == area.group and other is not area)
     return found

@@ -1,6 +1,7 @@
 """What a team learns, who learns from it, who stands in."""
 
 from collabsim.model import RegionModel, practice
+from collabsim.model.area import areas
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 
@@ -92,3 +93,11 @@ def test_small_places_reach_the_smallest_scale_together():
         else:
             assert (one.quality_gain, one.gross) == (other.quality_gain, other.gross)
     assert gained > 0
+
+
+def test_every_area_knows_the_others_of_its_group():
+    found = areas(RegionModel().p)
+    for area in found:
+        same = [other.index for other in found if other.group == area.group and other.index != area.index]
+        assert list(area.like) == same
+    assert sum(len(area.like) > 0 for area in found) > len(found) / 2

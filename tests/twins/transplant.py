@@ -500,7 +500,7 @@ def _ties_in_order(model):
 PLACES = {
     "municipalities": ("first_tie", "later_tie", "last_tie", "nearest", "oldest", "newest", "first_practised",
                        "last_practised", "first_bought", "last_bought", "first_grant", "last_grant", "appetite",
-                       "profile", "next_success", "scratch", "appetite_draw"),
+                       "profile", "next_success", "scratch", "appetite_draw", "begun"),
     "positions": ("index", "producing", "supporting", "next_practised", "next_bought", "cost_deviate", "head_arrived",
                   "head_leaves", "plant_from", "plant_until", "away"),
     "ties": ("index", "back", "next_near", "next_later", "rough", "meets", "good", "seen"),
@@ -538,6 +538,8 @@ def picture(memory: Memory) -> dict:
     for i in range(many):
         m = memory["municipalities"][i]
         take("municipalities", i, m)
+        lately = [quarter for quarter in m["begun"].tolist() if quarter > w["quarter"] - len(m["begun"])]
+        found["municipalities", i, "begun"] = sorted(lately)
         found["municipalities", i, "later ties"] = listed(ties, m["later_tie"], "next_later", "to")
         found["municipalities", i, "near"] = listed(ties, m["nearest"], "next_near", "to")
         found["municipalities", i, "practised"] = listed(
