@@ -24,6 +24,7 @@ from .parts import (
 
 MANDATED, CONVENED = ORIGINS.index("mandate"), ORIGINS.index("convened")
 MANDATED_FORM = form_of("contract").index
+YEAR = 4  # quarters
 
 
 @part
@@ -58,7 +59,7 @@ def apply(w, found):
         for k in range(found.many):
             municipality(w, found.partners[k]).started_in = w.quarter
         if found.mandated == 0:
-            _remember(w, founder)
+            founder.begun[w.quarter % YEAR] = w.quarter  # what was there is forgotten: it is a year old
         g = _initiative(w, found, founder)
         region.adopt(w, g)
         development.begin(w, g)
@@ -104,16 +105,6 @@ def _is_free(w, found, i, way):
     if found.mandated == 0 and municipality(w, i).started_in == w.quarter:
         return False
     return positions.free(w, position_of(w, i, found.service), way)
-
-
-@part
-def _remember(w, founder):
-    """Note that it began an initiative of its own this quarter, in place of what it began longest ago."""
-    oldest = 0
-    for k in range(1, len(founder.begun)):
-        if founder.begun[k] < founder.begun[oldest]:
-            oldest = k
-    founder.begun[oldest] = w.quarter
 
 
 @part
