@@ -99,14 +99,16 @@ def work() -> None:
 
 @contextlib.contextmanager
 def _in_haste() -> Iterator[None]:
-    """Leave out what no object file holds, half of numba's time: nothing that is compiled meanwhile can be called.
+    """Leave out what no object file holds, more than half of numba's time: nothing compiled meanwhile can be called.
 
-    An entry holds all that it calls, so that parts and rules need neither machine code nor wrappers of their own.
+    An entry holds all that it calls, so that parts and rules need neither machine code nor wrappers of their own, and
+    it is optimised as a whole in the end: doing so for each of them before gains nothing.
     """
     spared = {
         lowering.BaseLower: ("create_cpython_wrapper", "create_cfunc_wrapper"),
         codegen.JITCPUCodegen: ("_add_module", "set_env"),
         codegen.JITCodeLibrary: ("_finalize_specific",),
+        codegen.CPUCodeLibrary: ("_optimize_final_module",),
     }
     before = [(owner, name, getattr(owner, name)) for owner, names in spared.items() for name in names]
     for owner, name, _ in before:
