@@ -166,6 +166,29 @@ def odd(
 
 
 @app.command()
+def bench(
+    region: Annotated[
+        str | None, typer.Option(help="The country: a region file; without it a made-up one of 38,659 governments.")
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="A minute: Sonoma and 50 governments, no country.")] = False,
+    out: Annotated[Path, typer.Option(help="The folder for bench.json.")] = Path("results/bench"),
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Another file in place of OUT/bench.json.")] = None,
+) -> None:
+    """Measure how fast it is on this machine. The engine beside Mesa, threads, sizes, a country, first results."""
+    from .report import bench_screen
+    from .study import store
+    from .study.bench.bench import FILE, FULL, QUICK, check_place
+    from .study.bench.bench import bench as measure
+
+    file = out / FILE if json is None else json
+    check_place(file)
+    tell = _say if sys.stderr.isatty() else (lambda line: None)
+    found = measure(QUICK if quick else FULL, region=region, tell=tell)
+    store.write_json(found, file)
+    _show(bench_screen.screen(found, file))
+
+
+@app.command()
 def dashboard(
     results: Annotated[
         Path | None, typer.Argument(help="A folder of results, or one that holds some; ./results where it is there.")

@@ -1,0 +1,26 @@
+"""What is run: Sonoma as it is, and made-up regions of any size, some of which begin with nothing shared."""
+
+from __future__ import annotations
+
+from collabsim.regions.region import Region
+from collabsim.scenario import Scenario
+
+SONOMA, FROM_EMPTY = "sonoma", "_from_empty"
+
+
+def case(name: str, quarters: int) -> Scenario:
+    """The scenario of a case: "sonoma", or how many governments are made up, as in "50" and "50_from_empty"."""
+    if name == SONOMA:
+        return Scenario(SONOMA, quarters=quarters)
+    levers = {"initial_coverage": 0.0} if name.endswith(FROM_EMPTY) else {}
+    return made_up(int(name.removesuffix(FROM_EMPTY)), quarters).replace(levers=levers)
+
+
+def made_up(size: int, quarters: int) -> Scenario:
+    """A made-up region of so many governments, from its first quarter on."""
+    return Scenario(Region.synthetic(size), quarters=quarters, burn_in=0)
+
+
+def facts(name: str, scenario: Scenario) -> dict[str, object]:
+    """What a case is."""
+    return {"case": name, "municipalities": len(scenario.place.ids), "quarters": scenario.quarters}
