@@ -20,7 +20,7 @@ if IS_COMPILED:
     import numpy
     from numba import njit
 
-    rule: Callable = njit(nogil=True, error_model="numpy")
+    rule: Callable = njit(nogil=True, error_model="numpy", no_cfunc_wrapper=True)
     word: Callable = numpy.uint64  # numba turns int64 with uint64 into float64: every word must be uint64
 else:
 

@@ -1,4 +1,7 @@
-"""The baseline lives: regions neither freeze nor fill up, everything that can happen does, and beginnings wear off."""
+"""The baseline lives: regions neither freeze nor fill up, everything that can happen does, and beginnings wear off.
+
+The runs are long, so that the engine makes them.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -6,24 +9,18 @@ from dataclasses import dataclass, field
 import pytest
 
 from collabsim.catalogue.designs import forms, modes
-from collabsim.model import RegionModel
+from collabsim.engine.history import History, history
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 
 DECADE = 40  # quarters
 
 
-def share(model) -> float:
-    """The share of positions that are produced jointly."""
-    positions = sum(len(municipality.positions) for municipality in model.municipalities)
-    return sum(len(g.members) for g in model.live() if g.operating and g.mode.producing) / positions
-
-
 @dataclass
 class Lives:
     """What was seen in runs of one region."""
 
-    shares: list[float] = field(default_factory=list)  # at every decade's end of every run
+    shares: list[float] = field(default_factory=list)  # coverage at every decade's end of every run
     births: Counter = field(default_factory=Counter)  # by decade
     deaths: Counter = field(default_factory=Counter)
     dropped: Counter = field(default_factory=Counter)  # by stage
@@ -31,11 +28,9 @@ class Lives:
     modes: Counter = field(default_factory=Counter)
     causes: Counter = field(default_factory=Counter)
 
-    def watch(self, model, decades: int) -> None:
-        for _ in range(decades):
-            model.run(DECADE)
-            self.shares.append(share(model))
-        for row in model.partnership_rows():
+    def watch(self, run: History) -> None:
+        self.shares += [row["coverage"] for row in run.quarter_rows[DECADE - 1 :: DECADE]]
+        for row in run.partnership_rows:
             if row["launched"] is not None and row["launched"] >= 0:
                 self.births[row["launched"] // DECADE] += 1
                 self.forms[row["form"]] += 1
@@ -60,7 +55,7 @@ def lives(request) -> tuple[Lives, int]:
     region, decades, seeds = REGIONS[request.param]
     seen = Lives()
     for seed in seeds:
-        seen.watch(RegionModel(Scenario(region, seed=seed, quarters=DECADE)), decades)
+        seen.watch(history(Scenario(region, seed=seed, quarters=decades * DECADE)))
     return seen, decades
 
 
@@ -91,10 +86,7 @@ def test_beginnings_wear_off_within_forty_years():
     for coverage in (0.05, 0.8):
         seen = []
         for seed in (1, 2, 3, 4):
-            model = RegionModel(Scenario("sonoma", levers={"initial_coverage": coverage}, quarters=160, seed=seed))
-            model.run(120)
-            for _ in range(8):
-                model.run(5)
-                seen.append(share(model))
+            run = history(Scenario("sonoma", levers={"initial_coverage": coverage}, quarters=160, seed=seed))
+            seen += [row["coverage"] for row in run.quarter_rows[124::5]]
         levels[coverage] = sum(seen) / len(seen)
     assert abs(levels[0.8] - levels[0.05]) < 0.08, levels

@@ -5,6 +5,7 @@ import struct
 
 import pytest
 from domain import rules
+from numba.types import Record
 from samples import dressed, plain, samples
 
 from collabsim.rules.compiled import compiled_rules
@@ -31,4 +32,5 @@ def test_a_rule_gives_the_same_bits_compiled(module, name):
         assert bits(compiled(*dressed(there, sample))) == bits(expected), sample
         seen.add(tuple(bits(expected)))
     assert len(seen) > 1
-    assert len(compiled.signatures) == 1
+    takes = {tuple(kind for kind in kinds if not isinstance(kind, Record)) for kinds in compiled.signatures}
+    assert len(takes) == 1  # records differ with the module that calls
