@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from numbers import Integral, Real
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from .errors import InputError, nearest
 
 def known(word: object, words: Iterable[str], field: str, what: str, error: type[InputError] = InputError) -> str:
     """The word, if it is one of `words`; `what` says what they are ("a lever")."""
-    words = list(words)
+    words = words if isinstance(words, Collection) else list(words)
     if isinstance(word, str) and word in words:
         return word
+    words = list(words)
     few = f": {', '.join(words)}" if len(words) <= 12 else ""
     raise error(f"{what} was expected{few}", field=field, value=word, nearest=nearest(word, words))
 

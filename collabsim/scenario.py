@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .regions.region import Region
 
 KEYS = ("region", "start", "quarters", "burn_in", "seed", "levers", "interventions")
+MOST_SEED = 2**63 - 1
 USUAL_BURN_IN = 40  # quarters, where a region brings no agreements of its own
 
 
@@ -50,7 +51,7 @@ class Scenario:
 
     def __post_init__(self, known_place: Region | None) -> None:
         self._set("quarters", checks.whole(self.quarters, 1, LONGEST, "quarters", ScenarioError))
-        self._set("seed", checks.whole(self.seed, 0, 2**63 - 1, "seed", ScenarioError))
+        self._set("seed", checks.whole(self.seed, 0, MOST_SEED, "seed", ScenarioError))
         if self.burn_in is not None:
             self._set("burn_in", checks.whole(self.burn_in, 0, 2000, "burn_in", ScenarioError))
         if not isinstance(self.start, str) or not re.fullmatch(r"[0-9]{4}Q[1-4]", self.start):
@@ -58,12 +59,26 @@ class Scenario:
         self._set("levers", MappingProxyType(_checked_levers(self.levers)))
         self._set("interventions", _checked_interventions(self.interventions, self.quarters))
         self._set("place", known_place if known_place is not None else _place(self.region))
-        self._check_against_place()
+        self._check_levers()
+        self._check_interventions()
 
     def replace(self, **changes: object) -> Scenario:
         """The same scenario with some fields changed; the region is not read again unless it is changed."""
+        if changes.keys() <= {"levers", "seed"}:
+            return self._with(**changes)
         place = None if "region" in changes else self.place
         return dataclasses.replace(self, known_place=place, **changes)
+
+    def _with(self, **changes: object) -> Scenario:
+        """The same with other levers or another seed: what else there is was checked, and need not be again."""
+        found = object.__new__(Scenario)
+        found.__dict__.update(self.__dict__)
+        if "seed" in changes:
+            found._set("seed", checks.whole(changes["seed"], 0, MOST_SEED, "seed", ScenarioError))
+        if "levers" in changes:
+            found._set("levers", MappingProxyType(_checked_levers(changes["levers"])))
+            found._check_levers()
+        return found
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
@@ -132,7 +147,8 @@ class Scenario:
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
 
-    def _check_against_place(self) -> None:
+    def _check_levers(self) -> None:
+        """Refuse levers that the region sets."""
         if "spending_per_head" in self.levers:
             expected = "it belongs to the region; set it in the NAME.toml beside the region file"
             raise ScenarioError(expected, field="levers.spending_per_head", value=self.levers["spending_per_head"])
@@ -140,6 +156,9 @@ class Scenario:
             if name in self.place.levers:
                 expected = f"{self.place.name} has a column lever:{name} already; give the lever in one place"
                 raise ScenarioError(expected, field=f"levers.{name}", value=self.levers[name])
+
+    def _check_interventions(self) -> None:
+        """Refuse interventions for what the region lacks."""
         ids = set(self.place.ids)
         for number, intervention in enumerate(self.interventions, start=1):
             members = () if intervention.members == "all" else intervention.members

@@ -492,3 +492,15 @@ def test_a_region_that_cannot_be_found_is_told_as_the_scenarios_mistake(monkeypa
         collabsim.scenario._place(file)
     with pytest.raises(ScenarioError, match="a Region was expected"):
         collabsim.scenario._place(3)
+
+
+def test_another_seed_and_other_levers_are_checked_and_nothing_else_is_made_anew():
+    base = Scenario(levers={"attention": 0.5}, seed=3)
+    other = base.replace(seed=4, levers={"attention": 1})
+    assert (other.seed, dict(other.levers)) == (4, {"attention": 1.0})
+    assert (base.seed, dict(base.levers)) == (3, {"attention": 0.5})
+    assert other == Scenario(levers={"attention": 1.0}, seed=4)
+    assert other.place is base.place
+    for wrong in ({"seed": -1}, {"seed": 2**63}, {"levers": {"attention": 2.0}}, {"levers": {"atention": 1.0}}):
+        with pytest.raises(ScenarioError):
+            base.replace(**wrong)

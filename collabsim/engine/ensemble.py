@@ -19,6 +19,7 @@ from .plan import Plan, first_calendar_quarter, plan
 
 CHUNK = 16  # runs that a thread takes at a time
 MOST_TRIES = 12  # doublings of room before a run is given up as our fault
+MODULES = {name: f"{__package__}.phases.{name}" for name in PHASES} | {"simulate": f"{__package__}.simulate"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,9 +176,13 @@ def usual_rooms(chosen: Plan, *, keeps: bool = False, events: bool = False) -> R
 
 def entries() -> dict[str, cache.Entry]:
     """The machine code of the loop and of the phases, loaded or compiled."""
-    names = {"simulate": f"{__package__}.simulate", **{name: f"{__package__}.phases.{name}" for name in PHASES}}
-    found = cache.ready(names.values())
-    return {name: found[module] for name, module in names.items()}
+    found = cache.ready(MODULES.values())
+    return {name: found[module] for name, module in MODULES.items()}
+
+
+def due() -> float:
+    """Seconds of compiling that are due before the first run, about; 0.0 where all is there."""
+    return cache.due(MODULES.values())
 
 
 def _chunks(stretch: np.ndarray) -> list[np.ndarray]:

@@ -42,7 +42,7 @@ def demo(
     """
     store.check_free(out, "demo")
     experiment = question.experiment(replicates)
-    runs = len(experiment.jobs())
+    runs = experiment.size
     many = min(workers or cores(), runs)
     on = "1 core" if many == 1 else f"{many} cores"
     print(f"{experiment.question}\n{runs} runs of 20 years on {on}.", file=sys.stderr, flush=True)

@@ -106,11 +106,21 @@ class Experiment:
                 found.append({axis.name: known[axis.name] for axis in self.axes})
         return found
 
+    def point(self, number: int) -> Scenario:
+        """The scenario of a point of the design, whose runs differ in their seeds alone."""
+        scenario = self.base
+        for axis in self.axes:
+            scenario = axis.put(scenario, self.settings[number][axis.name])
+        return scenario
+
+    def seed(self, replicate: int) -> int:
+        """The seed of a replicate: the same, and so the same luck, at every point."""
+        return replicate_seed(self.base.seed, replicate)
+
     def job(self, number: int) -> Job:
-        """One of the runs to be made. Replicate r has the same seed, and so the same luck, at every point."""
+        """One of the runs to be made: replicate after replicate of a point, point after point."""
         point, replicate = divmod(number, self.replicates)
-        values = self.settings[point]
-        return Job(replicate, values, self._scenario(values).replace(seed=replicate_seed(self.base.seed, replicate)))
+        return Job(replicate, self.settings[point], self.point(point).replace(seed=self.seed(replicate)))
 
     def jobs(self) -> list[Job]:
         """All runs to be made."""
@@ -134,12 +144,6 @@ class Experiment:
     @property
     def _sampled(self) -> list[Axis]:
         return [axis for axis in self.axes if axis.span is not None]
-
-    def _scenario(self, values: dict[str, float | str]) -> Scenario:
-        scenario = self.base
-        for axis in self.axes:
-            scenario = axis.put(scenario, values[axis.name])
-        return scenario
 
     def _try_ends(self) -> None:
         """Put every value of every axis to the base once: what is out of range is told before anything runs."""

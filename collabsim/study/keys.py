@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+from collections.abc import Iterable
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -45,19 +46,45 @@ def _texts(path: str, file: Traversable) -> list[tuple[str, bytes]]:
 
 def run_key(scenario: Scenario) -> str:
     """32 hex digits that name a run. A lever set to its default is the default; the region counts by its content."""
+    return run_keys(scenario, [scenario.seed])[0]
+
+
+def run_keys(scenario: Scenario, seeds: Iterable[int]) -> list[str]:
+    """The keys of the runs of a scenario under other seeds: of one text, which is made once for all of them."""
     told = scenario.as_dict()
-    values = {name: float(parameter.value) for name, parameter in declared().items()}
-    identity = {
-        "sources": sources_digest(),
-        "region": scenario.place.digest,
-        "parameters": values | told["levers"],
-        "interventions": told["interventions"],
-        "start": told["start"],
-        "quarters": told["quarters"],
-        "burn_in": told["burn_in"],
-        "seed": told["seed"],
+    before = {
+        b"burn_in": canonical(told["burn_in"]),
+        b"interventions": canonical(told["interventions"]),
+        b"parameters": _parameters(told["levers"]),
+        b"quarters": canonical(told["quarters"]),
+        b"region": canonical(scenario.place.digest),
     }
-    return digest(canonical(identity))
+    after = {b"sources": canonical(sources_digest()), b"start": canonical(told["start"])}
+    begun = hashlib.blake2b(b"{" + _lines(before) + b',"seed":', digest_size=16)
+    rest = b"," + _lines(after) + b"}"
+    found = []
+    for seed in seeds:
+        whole = begun.copy()
+        whole.update(b"%d" % seed + rest)
+        found.append(whole.hexdigest())
+    return found
+
+
+def _lines(entries: dict[bytes, bytes]) -> bytes:
+    return b",".join(b'"%s":%s' % entry for entry in entries.items())
+
+
+def _parameters(levers: dict[str, float]) -> bytes:
+    """All parameters as canonical text, the levers in place of the defaults."""
+    entries = _usual() | {name: canonical({name: value})[1:-1] for name, value in levers.items()}
+    return b"{" + b",".join(entries.values()) + b"}"
+
+
+@functools.cache
+def _usual() -> dict[str, bytes]:
+    """Each parameter with its default as canonical text, sorted by name."""
+    values = {name: float(parameter.value) for name, parameter in sorted(declared().items())}
+    return {name: canonical({name: value})[1:-1] for name, value in values.items()}
 
 
 def replicate_seed(seed: int, replicate: int) -> int:

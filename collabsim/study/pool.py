@@ -16,9 +16,14 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+import numpy
+
 from collabsim import checks
+from collabsim.catalogue.outcomes import outcomes
 from collabsim.errors import InputError
 from collabsim.scenario import Scenario
+
+from . import tables
 
 PARTS = 256  # into how many parts a large design is cut
 LARGEST_PART = 1000  # runs
@@ -33,13 +38,13 @@ NO_START = (
 
 @dataclass(frozen=True)
 class Result:
-    """What came of one run: its outcomes (nan = undefined), or the stage and message of its failure.
+    """What came of one run: its outcomes in their order (nan = undefined), or the stage and message of its failure.
 
-    quarters: outcomes of each recorded quarter, where they were asked for
+    quarters: outcomes of each recorded quarter in 32 bits, where they were asked for, [quarters, outcomes]
     """
 
-    summary: dict[str, float] | None
-    quarters: tuple[dict[str, float], ...] = ()
+    summary: numpy.ndarray | None
+    quarters: numpy.ndarray | None = None
     stage: str | None = None
     message: str | None = None
 
@@ -77,7 +82,9 @@ def attempt(scenario: Scenario, quarterly: bool = False) -> Result:
             stage = f"quarter {model.quarter}"
             model.step()
         stage = "summary"
-        return Result(model.summary(), tuple(model.quarter_rows) if quarterly else ())
+        summary = model.summary()
+        told = numpy.array([summary[name] for name in outcomes()])
+        return Result(told, tables.numbers(model.quarter_rows) if quarterly else None)
     except Exception as problem:  # every failure belongs to its run, none may take the others along
         return Result(None, stage=stage, message=f"{type(problem).__name__}: {problem}")
 

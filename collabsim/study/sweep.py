@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy
 import polars
 
 from collabsim import checks
@@ -16,8 +18,8 @@ from collabsim.catalogue.parameters import declared
 from collabsim.errors import ExperimentError, InputError, StoreError
 
 from . import lock, store, tables
-from .design import Experiment, Job, column
-from .keys import canonical, digest, run_key, sources_digest
+from .design import Experiment, column
+from .keys import canonical, digest, run_keys, sources_digest
 from .parts import QUARTERS, Parts
 from .pool import Result, parts, results, staffed
 from .progress import Hears, told
@@ -234,12 +236,14 @@ def _make(
 def _tables(
     experiment: Experiment, part: range, found: Mapping[int, Result]
 ) -> tuple[polars.DataFrame, polars.DataFrame | None]:
-    jobs, made = [experiment.job(run) for run in part], [found[run] for run in part]
-    keys = [run_key(job.scenario) for job in jobs]
-    runs = table(experiment, jobs, keys, made)
+    keys, made = _keys(experiment, part), [found[run] for run in part]
+    runs = table(experiment, part, keys, made)
     if not experiment.quarterly:
         return runs, None
-    return runs, polars.concat([tables.quarters(result.quarters, key) for result, key in zip(made, keys)])
+    good = [place for place, result in enumerate(made) if result.ok]
+    none = numpy.empty((0, experiment.base.quarters, len(outcomes())), dtype=numpy.float32)
+    values = numpy.stack([made[place].quarters for place in good]) if good else none
+    return runs, tables.quarters(values, [keys[place] for place in good])
 
 
 def _swept(experiment: Experiment, kept: Parts, reused: int, started: str) -> Sweep:
@@ -265,37 +269,50 @@ def _said(experiment: Experiment) -> dict[str, object]:
     }
 
 
-def table(
-    experiment: Experiment, jobs: Sequence[Job], keys: Sequence[str], found: Sequence[Result]
-) -> polars.DataFrame:
-    """One row a run, in the order of the jobs."""
+def table(experiment: Experiment, part: range, keys: Sequence[str], found: Sequence[Result]) -> polars.DataFrame:
+    """One row a run of a part, in their order."""
+    replicates = [run % experiment.replicates for run in part]
+    undefined = numpy.full(len(outcomes()), numpy.nan)
     columns: dict[str, polars.Series] = {
         "run_key": polars.Series(keys, dtype=polars.String),
-        "replicate": polars.Series([job.replicate for job in jobs], dtype=polars.Int32),
-        "seed": polars.Series([job.scenario.seed for job in jobs], dtype=polars.UInt64),
-        "region": polars.Series([job.scenario.place.name for job in jobs], dtype=polars.String),
+        "replicate": polars.Series(replicates, dtype=polars.Int32),
+        "seed": polars.Series(map(experiment.seed, replicates), dtype=polars.UInt64),
+        "region": polars.Series([experiment.base.place.name] * len(part), dtype=polars.String),
     }
-    columns |= dict(_inputs(experiment, jobs))
-    for name in outcomes():
-        values = [result.summary[name] if result.ok else None for result in found]
-        columns[name] = polars.Series(values, dtype=polars.Float64).cast(polars.Float32)
+    columns |= dict(_inputs(experiment, part))
+    columns |= tables.columns(numpy.stack([result.summary if result.ok else undefined for result in found]))
     columns["status"] = polars.Series(["ok" if result.ok else "failed" for result in found], dtype=polars.String)
     columns["stage"] = polars.Series([result.stage for result in found], dtype=polars.String)
     columns["message"] = polars.Series([result.message for result in found], dtype=polars.String)
-    return tables.nan_free(polars.DataFrame(columns))
+    return polars.DataFrame(columns)
 
 
-def _inputs(experiment: Experiment, jobs: Sequence[Job]) -> Iterator[tuple[str, polars.Series]]:
+def _inputs(experiment: Experiment, part: range) -> Iterator[tuple[str, polars.Series]]:
     """Every lever, every other parameter that was set, every choice between scenarios.
 
     Null where the region's file gives a lever municipality by municipality.
     """
-    given = {*experiment.base.levers, *(axis.name for axis in experiment.axes)}
-    own = experiment.base.place.levers
+    base, varied = experiment.base, {axis.name for axis in experiment.axes}
+    points = [run // experiment.replicates for run in part]
     for name, parameter in declared().items():
-        if parameter.role == "lever" or name in given:
-            values = [None if name in own else job.scenario.value(name) for job in jobs]
-            yield column(name), polars.Series(values, dtype=polars.Float64)
+        if name in varied:
+            yield column(name), _varied(experiment, points, name, polars.Float64)
+        elif parameter.role == "lever" or name in base.levers:
+            value = None if name in base.place.levers else base.value(name)
+            yield column(name), polars.Series([value] * len(part), dtype=polars.Float64)
     for axis in experiment.axes:
         if axis.words:
-            yield axis.name, polars.Series([job.values[axis.name] for job in jobs], dtype=polars.String)
+            yield axis.name, _varied(experiment, points, axis.name, polars.String)
+
+
+def _varied(experiment: Experiment, points: Sequence[int], name: str, kind: type) -> polars.Series:
+    return polars.Series([experiment.settings[point][name] for point in points], dtype=kind)
+
+
+def _keys(experiment: Experiment, part: range) -> list[str]:
+    """The keys of the runs of a part, in their order."""
+    found = []
+    for point, runs in itertools.groupby(part, key=lambda run: run // experiment.replicates):
+        seeds = [experiment.seed(run % experiment.replicates) for run in runs]
+        found += run_keys(experiment.point(point), seeds)
+    return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy
 import polars
 
 from collabsim.catalogue.outcomes import outcomes
@@ -102,32 +104,62 @@ def frame(rows: Sequence[Mapping], columns: Mapping[str, type], order: Sequence[
     return nan_free(table.select(*constant, polars.all())).sort(order)
 
 
-def lives(model: RegionModel, key: str, *, events: bool) -> dict[str, polars.DataFrame | None]:
-    """What a model tells of its partnerships: partnerships, members and, where asked for, events and terms.
+@dataclass(frozen=True)
+class Rows:
+    """What a run tells of itself, as `RegionModel` gives it by the same names."""
 
-    key: of the run, which need not be at its end
-    """
+    partnership_rows: Sequence[Mapping]
+    member_rows: Sequence[Mapping]
+    event_rows: Sequence[Mapping] = ()
+    term_rows: Sequence[Mapping] = ()
+
+
+def rows(model: RegionModel, *, events: bool) -> Rows:
+    """The rows of a model, which need not be at its end."""
+    found = model.partnership_rows(), model.member_rows()
+    return Rows(*found, model.event_rows(), model.term_rows()) if events else Rows(*found)
+
+
+def lives(told: Rows, key: str, *, events: bool) -> dict[str, polars.DataFrame | None]:
+    """A run's partnerships, members and, where asked for, events and terms. key: of the run"""
     found = {
-        "partnerships": frame(model.partnership_rows(), PARTNERSHIPS, ["partnership"], run_key=key),
-        "members": frame(model.member_rows(), MEMBERS, ["partnership", "municipality", "joined"], run_key=key),
+        "partnerships": frame(told.partnership_rows, PARTNERSHIPS, ["partnership"], run_key=key),
+        "members": frame(told.member_rows, MEMBERS, ["partnership", "municipality", "joined"], run_key=key),
     }
     if not events:
         return found | {"events": None, "terms": None}
     return found | {
-        "events": frame(model.event_rows(), EVENTS, ["event_id"], run_key=key),
-        "terms": frame(model.term_rows(), TERMS, ["event_id", "position"]),
+        "events": frame(told.event_rows, EVENTS, ["event_id"], run_key=key),
+        "terms": frame(told.term_rows, TERMS, ["event_id", "position"]),
     }
 
 
-def quarters(rows: Sequence[Mapping[str, float]], key: str) -> polars.DataFrame:
-    """One row a recorded quarter, one 32-bit column an outcome."""
-    table = polars.DataFrame(
-        {name: [row[name] for row in rows] for name in outcomes()},
-        schema=dict.fromkeys(outcomes(), REAL),
-    )
-    numbers = polars.int_range(len(rows), dtype=polars.Int16).alias("quarter")
-    narrow = nan_free(table).select(polars.all().cast(polars.Float32))
-    return narrow.select(polars.lit(key).alias("run_key"), numbers, polars.all())
+def numbers(rows: Iterable[Mapping[str, float]]) -> numpy.ndarray:
+    """Outcomes of quarters as numbers in 32 bits, [quarters, outcomes]."""
+    wide = numpy.array([[row[name] for name in outcomes()] for row in rows]).reshape(-1, len(outcomes()))
+    return narrow(wide)
+
+
+def quarters(values: numpy.ndarray, keys: Sequence[str]) -> polars.DataFrame:
+    """One row a recorded quarter of each run, one 32-bit column an outcome. values: [runs, quarters, outcomes]"""
+    runs, horizon, _ = values.shape
+    table = {
+        "run_key": polars.Series(keys, dtype=TEXT).gather(numpy.repeat(numpy.arange(runs), horizon)),
+        "quarter": polars.Series(numpy.tile(numpy.arange(horizon, dtype=numpy.int16), runs)),
+    }
+    return polars.DataFrame(table | columns(values.reshape(runs * horizon, -1)))
+
+
+def columns(values: numpy.ndarray) -> dict[str, polars.Series]:
+    """A 32-bit column for each outcome, null where it is undefined. values: [rows, outcomes]"""
+    by_outcome = numpy.ascontiguousarray(narrow(values).T)
+    return {name: polars.Series(name, column, nan_to_null=True) for name, column in zip(outcomes(), by_outcome)}
+
+
+def narrow(values: numpy.ndarray) -> numpy.ndarray:
+    """Numbers in 32 bits; what is too large for them is infinite."""
+    with numpy.errstate(over="ignore"):
+        return values.astype(numpy.float32, copy=False)
 
 
 def nan_free(table: polars.DataFrame) -> polars.DataFrame:

@@ -81,5 +81,5 @@ class Course:
             return SimpleNamespace(
                 scenario=scenario,
                 region=self.model.region,
-                **tables.lives(self.model, run_key(self.scenario), events=True),
+                **tables.lives(tables.rows(self.model, events=True), run_key(self.scenario), events=True),
             )

@@ -90,3 +90,17 @@ def test_canonical_text_reads_back(table):
 def test_canonical_text_holds_no_nan():
     with pytest.raises(ValueError, match="JSON"):
         keys.canonical(math.nan)
+
+
+@given(st.integers(0, 2**63 - 1), st.floats(0.0, 1.0))
+def test_a_key_is_the_digest_of_the_one_text_of_all_that_a_run_is(seed, value):
+    order = Intervention("retreat", start=1, members=('"odd" id', "ü,{}:"))
+    made = scenario(seed=seed, levers={"attention": value})
+    object.__setattr__(made, "interventions", (order,))
+    values = {name: float(parameter.value) for name, parameter in declared().items()}
+    told = made.as_dict()
+    identity = {name: told[name] for name in ("interventions", "start", "quarters", "burn_in", "seed")}
+    identity |= {"parameters": values | {"attention": value}, "region": made.place.digest}
+    whole = keys.canonical(identity | {"sources": keys.sources_digest()})
+    assert keys.run_key(made) == keys.digest(whole)
+    assert keys.run_keys(made, [3, seed]) == [keys.run_key(made.replace(seed=3)), keys.run_key(made)]
