@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 SOME_FAILED, INTERRUPTED = 3, 130
 STOPPED = "Stopped. Nothing half-written was left behind."
 
+Engine = Annotated[
+    str,
+    typer.Option(
+        metavar="auto|mesa|compiled",
+        help="What makes the runs: the same model in Python (mesa) or compiled, which needs a minute once; the same "
+        "bits either way. auto takes what is sooner done.",
+    ),
+]
+
 app = typer.Typer(
     help="How do municipalities form, keep up and end partnerships that share services? Simulate a region and see.",
     no_args_is_help=True,
@@ -48,11 +57,12 @@ def common(version: Annotated[bool, typer.Option("--version", help="Print the ve
 @app.command()
 def demo(
     out: Annotated[Path, typer.Option(help="The folder for the results.")] = Path("results/demo"),
+    engine: Engine = "auto",
 ) -> None:
     """Answer a first question in a minute. Many runs over all cores, a table here, a page with figures there."""
     from .report.demo import demo as run_demo
 
-    if run_demo(out):
+    if run_demo(out, engine=engine):
         raise typer.Exit(SOME_FAILED)
 
 
@@ -67,7 +77,7 @@ def run(
         typer.Option("--set", metavar="LEVER=VALUE", help="Set a lever, like relationship_building=0.8; repeatable."),
     ] = None,
     events: Annotated[bool, typer.Option("--events", help="Keep every event with the reasons behind it.")] = False,
-    engine: Annotated[str, typer.Option(help="Which engine runs it: auto or mesa.")] = "auto",
+    engine: Engine = "auto",
     out: Annotated[Path, typer.Option(help="The folder for the results.")] = Path("results/run"),
 ) -> None:
     """Simulate one region once. Tells who shares what with whom, why things ended, what it saved."""
@@ -87,9 +97,9 @@ def run(
 def sweep(
     experiment: Annotated[Path, typer.Argument(help="An experiment's file, or the name of one that comes along.")],
     out: Annotated[Path | None, typer.Option(help="The folder for the results; without it results/NAME.")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes; without it one for each core.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Runs at a time; without it one for each core.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do it, even if it is more than a million runs.")] = False,
-    engine: Annotated[str, typer.Option(help="Which engine runs it: auto or mesa.")] = "auto",
+    engine: Engine = "auto",
 ) -> None:
     """Answer a question with many runs over all cores. Stopped, the same command goes on from there."""
     from . import questions
@@ -123,6 +133,7 @@ def explain(
         str | None, typer.Option(help="Would it have lived with another lever from its idea on?", metavar="LEVER=VALUE")
     ] = None,
     redraws: Annotated[int, typer.Option(help="With --what-if: how often luck is drawn anew.")] = 20,
+    engine: Engine = "auto",
 ) -> None:
     """Tell one partnership's life in plain words. What happened, why, and how much each reason weighed."""
     from .report import story
@@ -137,9 +148,10 @@ def explain(
 
         if partnership is None:
             raise InputError("--partnership ID was expected with it", field="--what-if", value=what_if)
-        _show(other.screen(result, partnership, what_if, redraws=redraws))
+        _show(other.screen(result, partnership, what_if, redraws=redraws, engine=engine))
         return
-    _show(story.eventful(result, results) if partnership is None else story.screen(result, partnership))
+    told = story.eventful(result, results, engine) if partnership is None else story.screen(result, partnership, engine)
+    _show(told)
 
 
 @app.command()

@@ -150,3 +150,16 @@ def test_a_region_given_as_a_scenario_is_set_right(collabsim):
     code, _, err = collabsim("run", "mine.csv")
     assert code == 2
     assert "--region mine.csv" in err
+
+
+def test_every_command_that_runs_knows_its_engines(collabsim):
+    assert collabsim("run", "--quarters", "2", "--engine", "mesa", "--out", "mine")[0] == 0
+    for words in (
+        ("run", "--out", "other"),
+        ("demo", "--out", "other"),
+        ("sweep", "relationships-first", "--out", "other"),
+        ("explain", "mine"),
+    ):
+        code, out, err = collabsim(*words, "--engine", "steam")
+        assert (code, out) == (2, ""), words
+        assert "engine: found 'steam'; an engine was expected: auto, mesa, compiled." in err

@@ -86,7 +86,7 @@ def first_parts(folder: Path, many: int) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
 def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(place, undisturbed):
-    command = ("sweep", "question.toml", "--out", "stopped", "--workers", 2)
+    command = ("sweep", "question.toml", "--out", "stopped", "--workers", 2, "--engine", "mesa")
     process = collabsim(*command, folder=place, start_new_session=True)
     first_parts(place / "stopped", 2)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the driver and its workers
@@ -102,7 +102,7 @@ def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(place, undis
 
 @pytest.mark.skipif(os.name == "nt", reason="processes are killed otherwise there")
 def test_a_driver_that_is_killed_hard_leaves_what_is_finished(place, undisturbed):
-    command = ("sweep", "question.toml", "--out", "killed", "--workers", 2)
+    command = ("sweep", "question.toml", "--out", "killed", "--workers", 2, "--engine", "mesa")
     process = collabsim(*command, folder=place)
     first_parts(place / "killed", 2)
     process.kill()

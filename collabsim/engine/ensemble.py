@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,24 +12,29 @@ import numpy as np
 from collabsim.rules.draws import STREAMS, key
 from collabsim.scenario import Scenario
 
-from . import cache, layout
+from . import beside, cache, layout
 from .memory import Memory, Rooms
 from .phase_names import PHASES
 from .plan import Plan, first_calendar_quarter, plan
 
-CHUNK = 16  # runs that a thread takes at a time
+LARGEST_CHUNK = 16  # runs that a thread takes at a time
+CHUNKS = 8  # of a thread at least, so that none waits long for another
+NO_ROOM, STOPPED = 1, 3  # what failed: room for a run; a run, because somebody wanted to
 MOST_TRIES = 12  # doublings of room before a run is given up as our fault
 MODULES = {name: f"{__package__}.phases.{name}" for name in PHASES} | {"simulate": f"{__package__}.simulate"}
 
 
 @dataclass(frozen=True, eq=False)
 class Outcomes:
-    """What runs yield. quarterly: float32[runs, quarters, outcomes], nan where undefined; None where not asked for
-    summaries: float64[runs, outcomes].
+    """What runs yield, nan where it is undefined.
+
+    quarterly: float32[runs, quarters, outcomes], None where not asked for · summaries: float64[runs, outcomes]
+    failed: bool[runs], what was not to be made; all of it is undefined
     """
 
     quarterly: np.ndarray | None
     summaries: np.ndarray
+    failed: np.ndarray
 
 
 class Ensemble:
@@ -57,39 +62,41 @@ class Ensemble:
         """Make runs: run k with `levers[points[k]]` and `seeds[k]`.
 
         levers: values that are set, checked here · threads: how many work at a time · progress: hears how many runs
-        more are done. Raises ScenarioError for a lever that there is not.
+        more are done. Raises ScenarioError for a lever that there is not. Ctrl-C is heard within a quarter.
         """
         rows = Rows(self.plan, levers, points, seeds, quarterly)
         due = np.arange(len(seeds))
         for _ in range(MOST_TRIES):
             self._make(rows, due, threads, progress)
-            due = np.flatnonzero(rows.failed == 1)
+            due = np.flatnonzero(rows.failed == NO_ROOM)
             if not len(due):
                 break
             self.rooms = self.rooms.doubled()
-        if rows.failed.any():
-            raise RuntimeError("a compiled run failed; the model in Python (--engine mesa) shows where")
-        return Outcomes(rows.quarterly, rows.summaries)
+        return rows.outcomes()
 
     def _make(self, rows: Rows, due: np.ndarray, threads: int, progress: Callable[[int], None] | None) -> None:
         """Make the runs that are due, in chunks of consecutive ones."""
         gaps = np.flatnonzero(np.diff(due) != 1) + 1
-        stretches = [part for stretch in np.split(due, gaps) for part in _chunks(stretch)]
-        local = threading.local()
+        most = min(max(len(due) // (CHUNKS * threads), 1), LARGEST_CHUNK)
+        chunks = [chunk for stretch in np.split(due, gaps) for chunk in _chunks(stretch, most)]
+        local, desks, ready = threading.local(), [], []
 
-        def work(stretch: np.ndarray) -> None:
+        def make(chunk: np.ndarray) -> None:
             if not hasattr(local, "desk"):
                 local.desk = Desk(self.plan, self.rooms, self._entries)
-            local.desk.run(rows, int(stretch[0]), int(stretch[-1]) + 1)
-            if progress is not None:
-                progress(len(stretch))
+                desks.append(local.desk)
+            local.desk.run(rows, int(chunk[0]), int(chunk[-1]) + 1)
+            ready.append(np.count_nonzero(rows.failed[chunk] != NO_ROOM))
 
-        if threads == 1 or len(stretches) == 1:
-            for stretch in stretches:
-                work(stretch)
-            return
-        with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(work, stretches))
+        def looks() -> None:
+            if progress is not None and ready:
+                progress(sum(ready.pop() for _ in range(len(ready))))
+
+        def stops() -> None:
+            for desk in desks:
+                desk.stop()
+
+        beside.done([functools.partial(make, chunk) for chunk in chunks], threads, looks=looks, stops=stops)
 
 
 class Desk:
@@ -116,6 +123,15 @@ class Desk:
         record["first"], record["last"] = first, last
         self._simulate(self.memory.address)
 
+    def stop(self) -> None:
+        """Let the run that is being made end with its quarter. For another thread."""
+        self.memory.world["failed"] = STOPPED
+
+    @property
+    def quarter(self) -> int:
+        """The quarter at which the run is that is being made. For another thread."""
+        return int(self.memory.world["quarter"][0])
+
 
 class Rows:
     """The lists that runs are made from and written to."""
@@ -130,6 +146,14 @@ class Rows:
         self.failed = np.zeros(runs, dtype=np.int32)
         horizon = chosen.scenario.quarters
         self.quarterly = np.full((runs, horizon, told), np.nan, dtype=np.float32) if quarterly else None
+
+    def outcomes(self) -> Outcomes:
+        """What the runs have yielded."""
+        failed = self.failed != 0
+        for values in (self.summaries, self.quarterly):
+            if values is not None:
+                values[failed] = np.nan
+        return Outcomes(self.quarterly, self.summaries, failed)
 
 
 def furnish(memory: Memory, chosen: Plan, *, keeps: bool) -> None:
@@ -185,5 +209,5 @@ def due() -> float:
     return cache.due(MODULES.values())
 
 
-def _chunks(stretch: np.ndarray) -> list[np.ndarray]:
-    return [stretch[k : k + CHUNK] for k in range(0, len(stretch), CHUNK)]
+def _chunks(stretch: np.ndarray, most: int) -> list[np.ndarray]:
+    return [stretch[k : k + most] for k in range(0, len(stretch), most)]

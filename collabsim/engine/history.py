@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +15,8 @@ from collabsim.rules.distance import great_circle
 from collabsim.rules.logit import total
 from collabsim.scenario import Scenario
 
-from . import layout
-from .ensemble import MOST_TRIES, Desk, Rows, entries, usual_rooms
+from . import beside, layout
+from .ensemble import MOST_TRIES, NO_ROOM, Desk, Rows, entries, usual_rooms
 from .layout import NEVER, NONE, TERMS
 from .memory import Memory
 from .plan import plan
@@ -36,21 +37,37 @@ class History:
     term_rows: list[dict]
 
 
-def history(scenario: Scenario, *, events: bool = False) -> History:
-    """The history of a scenario. events: keep every event with the terms that decided it."""
+def history(scenario: Scenario, *, events: bool = False, progress: Callable[[int, int], None] | None = None) -> History:
+    """The history of a scenario.
+
+    events: keep every event with the terms that decided it · progress: hears quarters done and quarters in all
+    Raises RuntimeError where the run fails; the model in Python tells why.
+    """
     chosen = plan(scenario)
     rooms = usual_rooms(chosen, keeps=True, events=events)
     machine = entries()
     for _ in range(MOST_TRIES):
         rows = Rows(chosen, [dict(scenario.levers)], [0], [scenario.seed], quarterly=False)
         desk = Desk(chosen, rooms, machine, keeps=True)
-        desk.run(rows, 0, 1)
-        if rows.failed[0] != 1:
+        _make(desk, rows, scenario, progress)
+        if rows.failed[0] != NO_ROOM:
             break
         rooms = rooms.doubled()
     if rows.failed[0]:
         raise RuntimeError("a compiled run failed; the model in Python (--engine mesa) shows where")
     return _Reader(scenario, desk.memory).history()
+
+
+def _make(desk: Desk, rows: Rows, scenario: Scenario, progress: Callable[[int, int], None] | None) -> None:
+    """Make the run, which tells how far it is and can be interrupted."""
+    burn_in = scenario.burn_in_quarters
+    desk.memory.world["quarter"] = -burn_in
+
+    def looks() -> None:
+        if progress is not None:
+            progress(desk.quarter + burn_in, scenario.quarters + burn_in)
+
+    beside.done([lambda: desk.run(rows, 0, 1)], 1, looks=looks, stops=desk.stop)
 
 
 class _Reader:

@@ -15,7 +15,7 @@ from rich.text import Text
 from collabsim.analysis import by_point
 from collabsim.catalogue.wording import plain
 from collabsim.study import demo as question
-from collabsim.study import store
+from collabsim.study import engines, store
 from collabsim.study.demo import OUTCOMES
 from collabsim.study.design import Experiment
 from collabsim.study.pool import cores
@@ -34,12 +34,14 @@ def demo(
     *,
     replicates: int = question.REPLICATES,
     workers: int | None = None,
+    engine: str = "auto",
     progress: bool | Hears = True,
 ) -> int:
     """Run the demo's experiment into a folder, print its table on stdout; returns the number of failed runs.
 
-    Raises InputError where the folder holds something else.
+    Raises InputError where the folder holds something else, and for an engine that there is not.
     """
+    engines.checked(engine)
     store.check_free(out, "demo")
     experiment = question.experiment(replicates)
     runs = experiment.size
@@ -48,7 +50,7 @@ def demo(
     print(f"{experiment.question}\n{runs} runs of 20 years on {on}.", file=sys.stderr, flush=True)
     if progress is True and not sys.stderr.isatty():  # where there is no bar
         progress = estimate(FIRST_RUNS * many)
-    found = sweep(experiment, workers=workers, progress=progress)
+    found = sweep(experiment, workers=workers, engine=engine, progress=progress)
     answer = answer_of(experiment, found)
     found.save(out, kind="demo", pages={"index.html": demo_page(answer)})
     Console().print(screen(answer, Path(out)))
@@ -68,6 +70,8 @@ def estimate(first: int) -> Hears:
         if done >= min(first, whole) > 1 and not told:
             left = (begun[-1] - begun[0]) / (len(begun) - 1) * (whole - done)
             told.append(done)
+            if left < 1.0:  # the compiled engine tells of many runs at once
+                return
             print(f"about {max(1, round(left))} seconds more", file=sys.stderr, flush=True)
 
     return hears

@@ -53,14 +53,16 @@ class Turn:
     why: str = ""
 
 
-def screen(run: Run, partnership: str) -> Group:
+def screen(run: Run, partnership: str, engine: str = "auto") -> Group:
     """The story of a partnership, to be printed. partnership: its id, or the beginning of it.
+
+    engine: which makes the run again, where its events were not kept
 
     Raises InputError where no partnership, or more than one, has such an id; StoreError where events were not kept
     and the run cannot be made again.
     """
     chosen = found(run, partnership)
-    run = run.with_events()
+    run = run.with_events(engine)
     row = run.partnerships.row(by_predicate=polars.col("partnership") == chosen, named=True)
     table = Table.grid(padding=(0, 2, 1, 0))
     table.add_column(no_wrap=True)
@@ -238,9 +240,9 @@ def balance(run: Run, row: dict) -> Iterator[str]:
     yield f"{told}: {words.money(net, currency)} in all."
 
 
-def eventful(run: Run, folder: Path, most: int = 10) -> Group:
-    """Partnerships with the most to tell, with ids to call them by. folder: where the run is kept."""
-    run = run.with_events()
+def eventful(run: Run, folder: Path, engine: str = "auto", most: int = 10) -> Group:
+    """Partnerships with the most to tell, with ids to call them by. folder: where the run is kept; engine: as above."""
+    run = run.with_events(engine)
     counts = run.events.group_by("partnership").agg(polars.len().alias("events"))
     rows = run.partnerships.join(counts, on="partnership").sort(["events", "partnership"], descending=[True, False])
     table = Table.grid(padding=(0, 2, 0, 0))

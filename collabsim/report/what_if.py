@@ -36,14 +36,17 @@ def change(setting: str) -> tuple[str, float]:
     raise InputError(expected, field="--what-if", value=setting)
 
 
-def screen(run: Run, partnership: str, setting: str, *, redraws: int = 20, progress: bool = True) -> Group:
+def screen(
+    run: Run, partnership: str, setting: str, *, redraws: int = 20, engine: str = "auto", progress: bool = True
+) -> Group:
     """What one change would have meant for a partnership, to be printed.
 
+    engine: which makes the run again, where its events were not kept; its other lives are watched, and so Mesa's
     Raises InputError for an id, lever or value that there is not; StoreError where the run cannot be made again.
     """
     chosen, turned = story.found(run, partnership), change(setting)
     row = run.partnerships.row(by_predicate=polars.col("partnership") == chosen, named=True)
-    run.with_events()  # says so where the model has changed since
+    run.with_events(engine)  # says so where the model has changed since
     other = what_if(run.scenario, chosen, row["born"], row["ended"], turned, redraws=redraws, progress=progress)
     lines = [question(run, other), "", same_luck(run, other)]
     lines += other_luck(run, other) if other.redrawn else []

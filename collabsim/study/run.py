@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import polars
 
 from collabsim import checks
+from collabsim.catalogue.outcomes import outcomes as known_outcomes
 from collabsim.errors import InputError, ScenarioError, StoreError
 from collabsim.regions import files, writing
 from collabsim.scenario import Scenario
 
-from . import store, tables
+from . import engines, store, tables
 from .keys import replicate_seed, run_key, sources_digest
+from .pool import cores
 from .progress import Hears, told
 
 if TYPE_CHECKING:
+    from collabsim.engine.history import History
     from collabsim.regions.region import Region
 
-ENGINES = ("auto", "mesa")
 OWN_REGION = "region.csv"  # in a folder of results: the region, where it is the user's own
 FACTS = ("run_key", "scenario", "region_digest", "runs", "started", "ended")  # what a run's manifest tells of it
+ENGINE = "engine"  # a fact too, which older manifests lack: who made it; the key does not depend on it
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,14 +96,17 @@ class Run:
             store.write_json(self.summary, part / "summary.json")
             if self.scenario.region not in files.shipped():
                 writing.write(self.region, part / OWN_REGION)
-            store.write_manifest(part, "run", **{name: self.manifest[name] for name in FACTS})
+            facts = {name: self.manifest[name] for name in FACTS} | {ENGINE: self.manifest.get(ENGINE)}
+            store.write_manifest(part, "run", **facts)
         return Path(folder)
 
-    def with_events(self) -> Run:
-        """The run with its events and terms: itself, or the same run made again.
+    def with_events(self, engine: str = "auto") -> Run:
+        """The run with its events and terms: itself, or the same run made again, whatever engine made it.
 
-        Raises StoreError where it cannot be made again bit by bit, because region or model have changed.
+        Raises InputError for an engine that there is not, StoreError where it cannot be made again bit by bit, because
+        region or model have changed.
         """
+        engines.checked(engine)
         if self.events is not None and self.terms is not None:
             return self
         if self.manifest["sources_digest"] != sources_digest() or run_key(self.scenario) != self.key:
@@ -106,7 +114,7 @@ class Run:
                 f"Run {self.key[:12]} kept no events, and collabsim has changed since, so that it cannot be made again "
                 "as it was. Run the scenario anew, with --events."
             )
-        return run(self.scenario, events=True)
+        return run(self.scenario, engine=engine, events=True)
 
 
 def run(
@@ -118,30 +126,55 @@ def run(
 ) -> Run:
     """Run one scenario (default: Sonoma as it is).
 
-    engine: "auto" or "mesa" · events: keep every event with the terms that decided it
+    engine: "mesa", "compiled", or "auto" for the one that is sooner done; all give the same
+    events: keep every event with the terms that decided it
     progress: True = a bar on stderr, or a listener that hears quarters done and quarters in all
     Raises InputError for an engine or scenario that there is not.
     """
-    from collabsim.model import RegionModel  # late: Mesa takes a while to load
-
     scenario = checked(Scenario() if scenario is None else scenario)
-    checks.known(engine, ENGINES, "engine", "an engine")
+    engine = engines.chosen(engine, scenario)
     started, key = store.now(), run_key(scenario)
-    model = RegionModel(scenario)
     with told(progress, "quarters") as hears:
-        model.run(progress=hears)
+        found = _COURSES[engine](scenario, events, hears)
     return Run(
         key=key,
-        summary=defined(model.summary()),
-        quarters=tables.quarters(model.quarter_rows, key),
-        **tables.lives(model, key, events=events),
-        manifest=_facts(scenario, key, started),
+        summary=defined(found.summary),
+        quarters=tables.quarters(tables.numbers(found.quarter_rows)[None], [key]),
+        **tables.lives(found, key, events=events),
+        manifest=_facts(scenario, key, started, engine),
         made_from=scenario,
     )
 
 
+def _by_mesa(scenario: Scenario, events: bool = False, hears: Hears | None = None) -> SimpleNamespace:
+    from collabsim.model import RegionModel  # late: Mesa takes a while to load
+
+    model = RegionModel(scenario).run(progress=hears)
+    told_lives = vars(tables.rows(model, events=events))
+    return SimpleNamespace(summary=model.summary(), quarter_rows=model.quarter_rows, **told_lives)
+
+
+def _by_machine(scenario: Scenario, events: bool, hears: Hears) -> History | SimpleNamespace:
+    """The run by the compiled engine; where it fails by Mesa, which tells why."""
+    from collabsim.engine.history import history
+
+    try:
+        return history(scenario, events=events, progress=hears)
+    except RuntimeError:
+        return _by_mesa(scenario, events, hears)
+
+
+_COURSES = {engines.MESA: _by_mesa, engines.COMPILED: _by_machine}
+
+
 def outcomes(
-    region: object = "sonoma", *, quarters: int = 80, seed: int = 1, replicates: int = 1, **levers: float
+    region: object = "sonoma",
+    *,
+    quarters: int = 80,
+    seed: int = 1,
+    replicates: int = 1,
+    engine: str = "auto",
+    **levers: float,
 ) -> dict[str, float | None]:
     """The outcomes of a region under lever values: of the run of `seed`, or the mean over several replicates.
 
@@ -149,10 +182,23 @@ def outcomes(
     """
     scenario = Scenario(region, levers=levers, quarters=quarters, seed=seed)
     checks.whole(replicates, 1, 1_000_000, "replicates")
-    if replicates == 1:
-        return run(scenario).summary
-    found = [run(scenario.replace(seed=replicate_seed(seed, number))).summary for number in range(replicates)]
+    seeds = [seed] if replicates == 1 else [replicate_seed(seed, number) for number in range(replicates)]
+    found = _summaries(scenario, seeds, engines.chosen(engine, scenario, replicates))
     return {name: _mean([summary[name] for summary in found]) for name in found[0]}
+
+
+def _summaries(scenario: Scenario, seeds: Sequence[int], engine: str) -> list[dict[str, float | None]]:
+    """The outcomes of a scenario under other seeds."""
+    if engine == engines.MESA:
+        return [defined(_by_mesa(scenario.replace(seed=seed)).summary) for seed in seeds]
+    from collabsim.engine.ensemble import Ensemble  # late: it brings libraries along
+
+    levers, points = [dict(scenario.levers)], [0] * len(seeds)
+    made = Ensemble(scenario).run(levers, points, seeds, quarterly=False, threads=cores())
+    found = [dict(zip(known_outcomes(), row)) for row in made.summaries]
+    for place in made.failed.nonzero()[0]:
+        found[place] = _by_mesa(scenario.replace(seed=seeds[place])).summary  # it tells why
+    return [defined(summary) for summary in found]
 
 
 def checked(scenario: object) -> Scenario:
@@ -176,7 +222,7 @@ def told_scenario(scenario: Scenario) -> dict[str, object]:
     return told_as
 
 
-def _facts(scenario: Scenario, key: str, started: str) -> dict[str, object]:
+def _facts(scenario: Scenario, key: str, started: str, engine: str) -> dict[str, object]:
     return {
         "run_key": key,
         "scenario": told_scenario(scenario),
@@ -185,6 +231,7 @@ def _facts(scenario: Scenario, key: str, started: str) -> dict[str, object]:
         "runs": {"computed": 1, "reused": 0, "failed": 0},
         "started": started,
         "ended": store.now(),
+        ENGINE: engine,
     }
 
 

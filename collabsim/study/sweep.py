@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy
 import polars
 
-from collabsim import checks
 from collabsim.catalogue.outcomes import outcomes
-from collabsim.catalogue.parameters import declared
 from collabsim.errors import ExperimentError, InputError, StoreError
 
-from . import lock, store, tables
-from .design import Experiment, column
-from .keys import canonical, digest, run_keys, sources_digest
+from . import compiled, engines, lock, pool, store, sweep_tables
+from .design import Experiment
+from .keys import canonical, digest, sources_digest
 from .parts import QUARTERS, Parts
-from .pool import Result, parts, results, staffed
+from .pool import Result, parts, staffed
 from .progress import Hears, told
-from .run import ENGINES, told_scenario
+from .run import ENGINE, told_scenario
 
 FATE = ("status", "stage", "message")
 FACTS = ("question", "outcomes", "scenario", "region_digest", "design", "quarterly", "runs", "started", "ended")
@@ -75,7 +71,7 @@ class Sweep:
         return [*(f"{name}.parquet" for name in frames), *pages]
 
     def _facts(self) -> dict[str, object]:
-        return {name: self.manifest[name] for name in FACTS}
+        return {name: self.manifest[name] for name in FACTS} | {ENGINE: self.manifest.get(ENGINE)}
 
 
 def sweep(
@@ -90,28 +86,29 @@ def sweep(
     """Run every combination of an experiment, or of that of a TOML file, over all cores.
 
     out: a folder for the results; each finished part is kept there, and the same call goes on from what stands there
-    workers: processes; None = one a core, 1 = this process alone
+    workers: how many runs at a time; None = one a core, 1 = in this process alone
+    engine: "mesa" in processes of their own, "compiled" in threads, or "auto" for the one that is sooner done
     progress: True = a bar on stderr, or a listener that hears runs done and runs in all
     page: makes the text of a page that is kept with the results
-    The result is the same for any number of workers, and however often it was stopped. A run that fails is a row, not
-    an exception. Raises InputError for what cannot be run or written, and where `out` holds something else; StoreError
-    where what stands there is damaged or was made by another version of the model.
-    More than one worker starts Python anew: in a script, call it under `if __name__ == "__main__":`.
+    The result is the same for any engine and number of workers, and however often it was stopped. A run that fails is a
+    row, not an exception. Raises InputError for what cannot be run or written, and where `out` holds something else;
+    StoreError where what stands there is damaged or was made by another version of the model.
+    With Mesa, more than one worker starts Python anew: in a script, call it under `if __name__ == "__main__":`.
     """
     if not isinstance(experiment, Experiment):
         experiment = Experiment.load(experiment)
-    checks.known(engine, ENGINES, "engine", "an engine")
-    staffed(workers)
+    engines.checked(engine)
+    staff = staffed(workers)
     started = store.now()
     if out is None:
-        return _made(experiment, Parts(None, experiment.quarterly), workers, progress, started)[0]
+        return _made(experiment, Parts(None, experiment.quarterly), (engine, staff), progress, started)[0]
     folder = Path(os.path.abspath(out))
     ours = _open(folder, experiment, started)
     with lock.held(folder):
         kept = Parts(folder, experiment.quarterly)
         kept.tidy()
         kept.check()
-        made, makers = _made(experiment, kept, workers, progress, started)
+        made, makers = _made(experiment, kept, (engine, staff), progress, started)
         names = {*made._write(folder, {} if page is None else {INDEX: page(made)}), *kept.names}
         names |= {name for name in ours if "/" not in name and (folder / name).is_file()}
         facts = {"state": FINISHED, "identity": identity(experiment), **made._facts(), "workers": makers}
@@ -196,54 +193,54 @@ def _check_same(folder: Path, manifest: Mapping, experiment: Experiment) -> None
 
 
 def _made(
-    experiment: Experiment, kept: Parts, workers: int | None, progress: bool | Hears, started: str
+    experiment: Experiment, kept: Parts, means: tuple[str, int], progress: bool | Hears, started: str
 ) -> tuple[Sweep, list[str | None]]:
-    """Make what is missing; returns all runs, and who made each part."""
+    """Make what is missing; returns all runs, and who made each part. means: an engine, how many runs at a time"""
     cut = parts(experiment.size)
     missing = sorted(set(range(len(cut))) - kept.numbers)
-    reused = experiment.size - sum(len(cut[number]) for number in missing)
-    makers = _make(experiment, kept, cut, missing, workers, progress)
-    return _swept(experiment, kept, reused, started), makers
+    due = sum(len(cut[number]) for number in missing)
+    makers: list[str | None] = [None] * len(cut)
+    engine, workers = means
+    engine = engines.chosen(engine, experiment.base, due, workers) if due else None
+    if due:
+        _make(experiment, kept, (engine, workers), missing, makers, progress)
+    made = _swept(experiment, kept, experiment.size - due, started)
+    made.manifest[ENGINE] = engine
+    return made, makers
+
+
+def _results(experiment: Experiment, means: tuple[str, int], wanted: Sequence[range]) -> Iterator[tuple]:
+    """What comes of the runs that are wanted, as `pool.results` yields it."""
+    engine, workers = means
+    if engine == engines.COMPILED:
+        return compiled.results(experiment, workers, wanted=wanted)
+    return pool.results(experiment.scenarios, workers, quarterly=experiment.quarterly, wanted=wanted)
 
 
 def _make(
     experiment: Experiment,
     kept: Parts,
-    cut: Sequence[range],
+    means: tuple[str, int],
     missing: Sequence[int],
-    workers: int | None,
+    makers: list[str | None],
     progress: bool | Hears,
-) -> list[str | None]:
-    """Make the missing parts; returns who made each part, None = it was there."""
-    makers: list[str | None] = [None] * len(cut)
+) -> None:
+    """Make the missing parts; writes down who made which. makers: by part, None = it was there"""
+    cut = parts(experiment.size)
     found: defaultdict[int, dict[int, Result]] = defaultdict(dict)
     wanted = [cut[number] for number in missing]
     done = experiment.size - sum(map(len, wanted))
     with told(progress, "runs") as hears:
         if done:
             hears(done, experiment.size)
-        for run, result, maker in results(experiment.scenarios, workers, quarterly=experiment.quarterly, wanted=wanted):
+        for run, result, maker in _results(experiment, means, wanted):
             number = run // len(cut[0])  # all parts but the last are of one size
             found[number][run] = result
             done += 1
             if len(found[number]) == len(cut[number]):
-                kept.add(number, *_tables(experiment, cut[number], found.pop(number)))
+                kept.add(number, *sweep_tables.made(experiment, cut[number], found.pop(number)))
                 makers[number] = maker
             hears(done, experiment.size)
-    return makers
-
-
-def _tables(
-    experiment: Experiment, part: range, found: Mapping[int, Result]
-) -> tuple[polars.DataFrame, polars.DataFrame | None]:
-    keys, made = _keys(experiment, part), [found[run] for run in part]
-    runs = table(experiment, part, keys, made)
-    if not experiment.quarterly:
-        return runs, None
-    good = [place for place, result in enumerate(made) if result.ok]
-    none = numpy.empty((0, experiment.base.quarters, len(outcomes())), dtype=numpy.float32)
-    values = numpy.stack([made[place].quarters for place in good]) if good else none
-    return runs, tables.quarters(values, [keys[place] for place in good])
 
 
 def _swept(experiment: Experiment, kept: Parts, reused: int, started: str) -> Sweep:
@@ -267,52 +264,3 @@ def _said(experiment: Experiment) -> dict[str, object]:
         "design": experiment.design(),
         "quarterly": experiment.quarterly,
     }
-
-
-def table(experiment: Experiment, part: range, keys: Sequence[str], found: Sequence[Result]) -> polars.DataFrame:
-    """One row a run of a part, in their order."""
-    replicates = [run % experiment.replicates for run in part]
-    undefined = numpy.full(len(outcomes()), numpy.nan)
-    columns: dict[str, polars.Series] = {
-        "run_key": polars.Series(keys, dtype=polars.String),
-        "replicate": polars.Series(replicates, dtype=polars.Int32),
-        "seed": polars.Series(map(experiment.seed, replicates), dtype=polars.UInt64),
-        "region": polars.Series([experiment.base.place.name] * len(part), dtype=polars.String),
-    }
-    columns |= dict(_inputs(experiment, part))
-    columns |= tables.columns(numpy.stack([result.summary if result.ok else undefined for result in found]))
-    columns["status"] = polars.Series(["ok" if result.ok else "failed" for result in found], dtype=polars.String)
-    columns["stage"] = polars.Series([result.stage for result in found], dtype=polars.String)
-    columns["message"] = polars.Series([result.message for result in found], dtype=polars.String)
-    return polars.DataFrame(columns)
-
-
-def _inputs(experiment: Experiment, part: range) -> Iterator[tuple[str, polars.Series]]:
-    """Every lever, every other parameter that was set, every choice between scenarios.
-
-    Null where the region's file gives a lever municipality by municipality.
-    """
-    base, varied = experiment.base, {axis.name for axis in experiment.axes}
-    points = [run // experiment.replicates for run in part]
-    for name, parameter in declared().items():
-        if name in varied:
-            yield column(name), _varied(experiment, points, name, polars.Float64)
-        elif parameter.role == "lever" or name in base.levers:
-            value = None if name in base.place.levers else base.value(name)
-            yield column(name), polars.Series([value] * len(part), dtype=polars.Float64)
-    for axis in experiment.axes:
-        if axis.words:
-            yield axis.name, _varied(experiment, points, axis.name, polars.String)
-
-
-def _varied(experiment: Experiment, points: Sequence[int], name: str, kind: type) -> polars.Series:
-    return polars.Series([experiment.settings[point][name] for point in points], dtype=kind)
-
-
-def _keys(experiment: Experiment, part: range) -> list[str]:
-    """The keys of the runs of a part, in their order."""
-    found = []
-    for point, runs in itertools.groupby(part, key=lambda run: run // experiment.replicates):
-        seeds = [experiment.seed(run % experiment.replicates) for run in runs]
-        found += run_keys(experiment.point(point), seeds)
-    return found

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -15,28 +15,36 @@ import numpy
 
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.scenario import Scenario
+from collabsim.study import engines, tables
 from collabsim.study.keys import replicate_seed
 
 RUNS = 50
+TOGETHER = 10  # runs that the compiled engine makes at once
 SURE = 20  # runs from which on a band may be trusted
 LEAST = 5  # runs from which on there is a band
-AT_ONCE = 2  # of one session, so that sessions take turns and an outdated one costs little
+AT_ONCE = 2  # orders of one session, so that sessions take turns and an outdated one costs little
 LEVELS = (10, 25, 75, 90)
 
 _lock = threading.Lock()
 _pool: ProcessPoolExecutor | None = None
 
 
-def course_of(scenario: Scenario) -> numpy.ndarray:
-    """One whole run: float32, (quarters, outcomes), nan where undefined."""
-    from collabsim.model import RegionModel  # late: it is needed in the other process only
+def courses_of(scenario: Scenario, seeds: Sequence[int]) -> numpy.ndarray:
+    """Whole runs under other seeds: float32, (runs, quarters, outcomes), nan where undefined."""
+    if engines.ready():
+        from collabsim.engine.ensemble import Ensemble  # late: they are needed in the other process only
 
-    columns = RegionModel(scenario).run().datacollector.model_vars
-    return numpy.array([columns[name] for name in outcomes()], dtype=numpy.float32).T
+        made = Ensemble(scenario).run([dict(scenario.levers)], [0] * len(seeds), seeds)
+        if not made.failed.any():
+            return made.quarterly
+    from collabsim.model import RegionModel
+
+    models = [RegionModel(scenario.replace(seed=seed)).run() for seed in seeds]
+    return numpy.array([tables.numbers(model.quarter_rows) for model in models])
 
 
-def submit(scenario: Scenario) -> Future:
-    """Have a run made by the shared processes; a broken pool is made anew."""
+def submit(scenario: Scenario, seeds: Sequence[int]) -> Future:
+    """Have runs made by the shared processes; a broken pool is made anew."""
     global _pool
     with _lock:
         for _ in range(2):
@@ -44,7 +52,7 @@ def submit(scenario: Scenario) -> Future:
                 workers = max(1, min(2, (os.cpu_count() or 1) - 1))
                 _pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_humble)
             try:
-                return _pool.submit(course_of, scenario)
+                return _pool.submit(courses_of, scenario, seeds)
             except (BrokenProcessPool, RuntimeError):
                 _pool = None
         raise RuntimeError("the processes beside the page cannot be started")
@@ -77,6 +85,7 @@ class Luck:
         self._untouched = untouched
         self._scenario = scenario
         self._next = 0
+        self._together = TOGETHER if engines.ready() else 1
         self._waiting: list[tuple[str, Future]] = []
         self._names = list(outcomes())
 
@@ -91,9 +100,9 @@ class Luck:
                 self.problem = f"{type(problem).__name__}: {problem}"
                 continue
             if kind == "baseline":
-                self.baseline = found
+                self.baseline = found[0]
             else:
-                self.runs.append(found)
+                self.runs.extend(found)
         while len(self._waiting) < AT_ONCE and not self.problem and self._ask():
             pass
         return bool(done)
@@ -101,13 +110,15 @@ class Luck:
     def _ask(self) -> bool:
         if self._untouched is not None:
             kind, scenario, self._untouched = "baseline", self._untouched, None
+            seeds = [scenario.seed]
         elif self._next < RUNS:
-            scenario = self._scenario.replace(seed=replicate_seed(self._scenario.seed, self._next))
-            kind, self._next = "run", self._next + 1
+            kind, scenario, first = "runs", self._scenario, self._next
+            self._next = min(first + self._together, RUNS)
+            seeds = [replicate_seed(scenario.seed, number) for number in range(first, self._next)]
         else:
             return False
         try:
-            future = submit(scenario)
+            future = submit(scenario, seeds)
         except RuntimeError as problem:
             self.problem = str(problem)
             return False

@@ -14,7 +14,7 @@ import multiprocessing, time
 from collabsim import Scenario
 from dashboards.play.luck import submit
 if __name__ == "__main__":
-    submit(Scenario("sonoma", quarters=1)).result()
+    submit(Scenario("sonoma", quarters=1), [1]).result()
     print(*(child.pid for child in multiprocessing.active_children()), flush=True)
     time.sleep(120)
 """

@@ -18,7 +18,7 @@ def short(monkeypatch):
 
 
 def test_the_demo_leaves_its_table_and_page(short, tmp_path, capsys):
-    assert demo.demo(tmp_path / "demo", workers=1) == 0
+    assert demo.demo(tmp_path / "demo", workers=1, engine="mesa") == 0
     told = capsys.readouterr()
     assert "10 runs" in told.err
     assert "about" in told.err

@@ -3,6 +3,7 @@
 import pytest
 from small import scenario
 
+from collabsim.engine import ensemble
 from collabsim.intervention import Intervention
 from collabsim.study.design import Axis, Experiment
 from collabsim.study.run import Run, run
@@ -14,6 +15,12 @@ ORDER = Intervention("mandate", start=2, until=8, services=("fleet",))
 @pytest.fixture(scope="session")
 def small_run() -> Run:
     return run(scenario(), events=True)
+
+
+@pytest.fixture(scope="session")
+def machine() -> None:
+    """The compiled engine; who asks first has it compiled, all others wait for that."""
+    ensemble.entries()
 
 
 @pytest.fixture(scope="session")

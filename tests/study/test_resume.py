@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from functools import partial
 from pathlib import Path
 
 import polars
@@ -15,7 +16,9 @@ from collabsim.errors import InputError, StoreError
 from collabsim.study import pool, store
 from collabsim.study.design import Axis, Experiment
 from collabsim.study.load import load
-from collabsim.study.sweep import sweep
+from collabsim.study.sweep import sweep as sweep_by
+
+sweep = partial(sweep_by, engine="mesa")  # in processes, which can die
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

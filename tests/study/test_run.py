@@ -162,7 +162,7 @@ def test_a_manifest_without_a_fact_is_damaged(small_run, tmp_path, missing):
 
 def test_progress_hears_every_quarter():
     heard = []
-    run(scenario(quarters=3, burn_in=2), progress=lambda done, whole: heard.append((done, whole)))
+    run(scenario(quarters=3, burn_in=2), engine="mesa", progress=lambda done, whole: heard.append((done, whole)))
     assert heard == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
 
 

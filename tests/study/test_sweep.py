@@ -96,7 +96,7 @@ def test_a_run_that_fails_is_a_row_and_the_others_go_on(question, monkeypatch, t
         step(model)
 
     monkeypatch.setattr(RegionModel, "step", stumble)
-    made = sweep(question, workers=1, progress=False)
+    made = sweep(question, workers=1, engine="mesa", progress=False)
     failed = made.failures.collect()
     assert failed.height == 4
     assert failed["relationship_building"].unique().to_list() == [1.0]
@@ -120,7 +120,7 @@ def test_a_place_that_is_taken_is_told_before_anything_runs(question, tmp_path, 
     (tmp_path / "thesis.docx").write_text("mine")
     monkeypatch.setattr(RegionModel, "step", lambda model: pytest.fail("it ran"))
     with pytest.raises(InputError, match=r"thesis\.docx"):
-        sweep(question, workers=1, out=tmp_path, progress=False)
+        sweep(question, workers=1, engine="mesa", out=tmp_path, progress=False)
 
 
 @pytest.mark.parametrize("workers", [0, -1, 1.5, True])
