@@ -122,7 +122,7 @@ def test_the_demo_goes_where_it_is_told_and_owns_up_to_failed_runs(collabsim, mo
 
     asked = []
     for failed, code in ((0, 0), (2, 3)):
-        monkeypatch.setattr(report, "demo", lambda out, failed=failed: asked.append(out) or failed)
+        monkeypatch.setattr(report, "demo", lambda out, engine, failed=failed: asked.append(out) or failed)
         assert collabsim("demo", "--out", "here")[0] == code
     assert asked == [Path("here")] * 2
 
@@ -157,7 +157,7 @@ def test_every_command_that_runs_knows_its_engines(collabsim):
     for words in (
         ("run", "--out", "other"),
         ("demo", "--out", "other"),
-        ("sweep", "relationships-first", "--out", "other"),
+        ("sweep", "trust_first", "--out", "other"),
         ("explain", "mine"),
     ):
         code, out, err = collabsim(*words, "--engine", "steam")

@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from collabsim.intervention import Intervention
 from collabsim.scenario import Scenario
 
 from . import pool
-from .design import Experiment
+from .design import Design, Scenarios
 from .engines import COMPILED_SECONDS, work
-from .pool import Result, staffed
+from .pool import Result, parts, staffed
 
 if TYPE_CHECKING:
     from collabsim.engine.ensemble import Ensemble, Outcomes
@@ -28,24 +27,24 @@ LARGEST_BATCH = 10_000  # runs
 
 
 def results(
-    experiment: Experiment, workers: int | None = None, *, wanted: Sequence[range]
+    design: Design, workers: int | None = None, *, quarterly: bool = False, wanted: Sequence[range] | None = None
 ) -> Iterator[tuple[int, Result, str]]:
-    """Make runs of an experiment; yields (number, result, who made it), part after part.
+    """Make runs of a design; yields (number, result, who made it) in the order in which they are wanted.
 
-    workers: threads; None = one a core · wanted: which runs, in parts
+    workers: threads; None = one a core · wanted: which runs, in parts; None = all
     A run that fails is made again by Mesa, so that its message is the model's.
     Raises InputError for a number of workers that makes no sense.
     """
     threads = staffed(workers)
-    shared: dict[tuple[Intervention, ...], Ensemble] = {}
-    enough = min(max(int(SPAN * threads / (COMPILED_SECONDS * work(experiment.base))), threads), LARGEST_BATCH)
-    for runs in _batches(wanted, enough):
-        found = _made(experiment, runs, threads, shared)
+    shared: dict[tuple, Ensemble] = {}
+    enough = min(max(int(SPAN * threads / (COMPILED_SECONDS * work(design.point(0)))), threads), LARGEST_BATCH)
+    for runs in _batches(parts(design.size) if wanted is None else wanted, enough):
+        found = _made(design, runs, quarterly, threads, shared)
         for run in runs:
             if run in found:
                 yield run, found[run], MAKER
             else:
-                yield run, pool.attempt(experiment.scenarios[run], experiment.quarterly), "driver"
+                yield run, pool.attempt(Scenarios(design)[run], quarterly), "driver"
 
 
 def _batches(wanted: Sequence[range], enough: int) -> Iterator[list[int]]:
@@ -60,34 +59,31 @@ def _batches(wanted: Sequence[range], enough: int) -> Iterator[list[int]]:
         yield batch
 
 
-def _made(
-    experiment: Experiment, batch: Sequence[int], threads: int, shared: dict[tuple[Intervention, ...], Ensemble]
-) -> dict[int, Result]:
-    """The results of those runs that did not fail. shared: what is alike, kept from batch to batch"""
+def _made(design: Design, batch: Sequence[int], quarterly: bool, threads: int, shared: dict) -> dict[int, Result]:
+    """The results of those runs that did not fail. shared: ensembles by what they share, kept from batch to batch"""
     found: dict[int, Result] = {}
-    for interventions, points in _alike(experiment, batch).items():
-        if interventions not in shared:
-            shared[interventions] = _ensemble(points[0][0])
+    for alike, points in _alike(design, batch).items():
+        if alike not in shared:
+            shared[alike] = _ensemble(points[0][0])
         runs = [run for _, some in points for run in some]
-        outcomes = shared[interventions].run(
+        outcomes = shared[alike].run(
             [dict(scenario.levers) for scenario, _ in points],
             [place for place, (_, some) in enumerate(points) for _ in some],
-            [experiment.seed(run % experiment.replicates) for run in runs],
-            quarterly=experiment.quarterly,
+            [design.seed(run % design.replicates) for run in runs],
+            quarterly=quarterly,
             threads=threads,
         )
         found |= {run: _result(outcomes, row) for row, run in enumerate(runs) if not outcomes.failed[row]}
     return found
 
 
-def _alike(
-    experiment: Experiment, batch: Sequence[int]
-) -> dict[tuple[Intervention, ...], list[tuple[Scenario, list[int]]]]:
-    """Points and their runs, by all in which the points of an experiment can differ beside their levers."""
+def _alike(design: Design, batch: Sequence[int]) -> dict[tuple, list[tuple[Scenario, list[int]]]]:
+    """Points and their runs, by all in which scenarios can differ beside levers and seed."""
     found = defaultdict(list)
-    for number, runs in itertools.groupby(batch, key=lambda run: run // experiment.replicates):
-        point = experiment.point(number)
-        found[point.interventions].append((point, list(runs)))
+    for number, runs in itertools.groupby(batch, key=lambda run: run // design.replicates):
+        one = design.point(number)
+        alike = (one.place.digest, one.interventions, one.quarters, one.burn_in_quarters, one.start)
+        found[alike].append((one, list(runs)))
     return found
 
 

@@ -8,7 +8,7 @@ import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Protocol, overload
 
 from collabsim import checks
 from collabsim.catalogue.outcomes import outcomes
@@ -19,11 +19,29 @@ from .axis import Axis, column
 from .keys import replicate_seed
 from .sampling import latin_hypercube
 
-__all__ = ["Axis", "Experiment", "Job", "column"]
+__all__ = ["Axis", "Design", "Experiment", "Job", "Scenarios", "column"]
 
 KINDS = ("grid", "lhs")
 USUAL_POINTS = 256  # of a sample
 MOST_RUNS = 10_000_000
+
+
+class Design(Protocol):
+    """Points, each with the same replicates: run after run of a point, point after point.
+
+    replicates: runs a point · size: runs in all
+    """
+
+    replicates: int
+
+    @property
+    def size(self) -> int: ...
+
+    def point(self, number: int) -> Scenario:
+        """What the runs of a point have in common: all but the seed."""
+
+    def seed(self, replicate: int) -> int:
+        """The seed of a replicate, the same at every point."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +138,7 @@ class Experiment:
     def job(self, number: int) -> Job:
         """One of the runs to be made: replicate after replicate of a point, point after point."""
         point, replicate = divmod(number, self.replicates)
-        return Job(replicate, self.settings[point], self.point(point).replace(seed=self.seed(replicate)))
+        return Job(replicate, self.settings[point], self.scenarios[number])
 
     def jobs(self) -> list[Job]:
         """All runs to be made."""
@@ -129,7 +147,7 @@ class Experiment:
     @property
     def scenarios(self) -> Sequence[Scenario]:
         """The scenarios of all runs, each made when it is asked for."""
-        return _Scenarios(self)
+        return Scenarios(self)
 
     def design(self) -> dict[str, object]:
         """The design as plain text, numbers and lists, for a manifest."""
@@ -157,14 +175,14 @@ class Experiment:
                     ) from None
 
 
-class _Scenarios(Sequence):
-    """The scenarios of an experiment's runs; it travels to a worker as the experiment alone."""
+class Scenarios(Sequence):
+    """The scenarios of the runs of a design; it travels to a worker as the design alone."""
 
-    def __init__(self, experiment: Experiment) -> None:
-        self.experiment = experiment
+    def __init__(self, design: Design) -> None:
+        self.design = design
 
     def __len__(self) -> int:
-        return self.experiment.size
+        return self.design.size
 
     @overload
     def __getitem__(self, number: int) -> Scenario: ...
@@ -172,5 +190,6 @@ class _Scenarios(Sequence):
     def __getitem__(self, number: slice) -> list[Scenario]: ...
     def __getitem__(self, number):
         if isinstance(number, slice):
-            return [self.experiment.job(each).scenario for each in range(len(self))[number]]
-        return self.experiment.job(range(len(self))[number]).scenario
+            return [self[each] for each in range(len(self))[number]]
+        point, replicate = divmod(range(len(self))[number], self.design.replicates)
+        return self.design.point(point).replace(seed=self.design.seed(replicate))

@@ -13,7 +13,7 @@ import polars
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.errors import ExperimentError, InputError, StoreError
 
-from . import compiled, engines, lock, pool, store, sweep_tables
+from . import engines, lock, runs, store, sweep_tables
 from .design import Experiment
 from .keys import canonical, digest, sources_digest
 from .parts import QUARTERS, Parts
@@ -209,14 +209,6 @@ def _made(
     return made, makers
 
 
-def _results(experiment: Experiment, means: tuple[str, int], wanted: Sequence[range]) -> Iterator[tuple]:
-    """What comes of the runs that are wanted, as `pool.results` yields it."""
-    engine, workers = means
-    if engine == engines.COMPILED:
-        return compiled.results(experiment, workers, wanted=wanted)
-    return pool.results(experiment.scenarios, workers, quarterly=experiment.quarterly, wanted=wanted)
-
-
 def _make(
     experiment: Experiment,
     kept: Parts,
@@ -233,7 +225,7 @@ def _make(
     with told(progress, "runs") as hears:
         if done:
             hears(done, experiment.size)
-        for run, result, maker in _results(experiment, means, wanted):
+        for run, result, maker in runs.results(experiment, *means, quarterly=experiment.quarterly, wanted=wanted):
             number = run // len(cut[0])  # all parts but the last are of one size
             found[number][run] = result
             done += 1

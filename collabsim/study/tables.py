@@ -142,12 +142,12 @@ def numbers(rows: Iterable[Mapping[str, float]]) -> numpy.ndarray:
 
 def quarters(values: numpy.ndarray, keys: Sequence[str]) -> polars.DataFrame:
     """One row a recorded quarter of each run, one 32-bit column an outcome. values: [runs, quarters, outcomes]"""
-    runs, horizon, _ = values.shape
+    runs, horizon, told = values.shape
     table = {
         "run_key": polars.Series(keys, dtype=TEXT).gather(numpy.repeat(numpy.arange(runs), horizon)),
         "quarter": polars.Series(numpy.tile(numpy.arange(horizon, dtype=numpy.int16), runs)),
     }
-    return polars.DataFrame(table | columns(values.reshape(runs * horizon, -1)))
+    return polars.DataFrame(table | columns(values.reshape(runs * horizon, told)))
 
 
 def columns(values: numpy.ndarray) -> dict[str, polars.Series]:

@@ -200,7 +200,11 @@ def test_a_run_that_failed_is_counted_once(tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(RegionModel, "step", stumble)
         made = sweep(
-            Experiment("?", base, AXES["one"], replicates=2), workers=1, progress=False, out=tmp_path / "failed"
+            Experiment("?", base, AXES["one"], replicates=2),
+            workers=1,
+            engine="mesa",
+            progress=False,
+            out=tmp_path / "failed",
         )
     assert made.manifest["runs"]["failed"] == 6
     stored.opened.folder = tmp_path

@@ -49,11 +49,16 @@ def test_who_is_interrupted_stops_what_has_begun_and_begins_no_more(error):
 
 
 def test_a_piece_that_fails_stops_the_others():
-    stopped = threading.Event()
+    stopped, together = threading.Event(), threading.Barrier(2, timeout=20)
 
     def fails():
+        together.wait()
         raise LookupError("no such thing")
 
+    def goes_on():
+        together.wait()
+        stopped.wait(20)
+
     with pytest.raises(LookupError, match="no such thing"):
-        beside.done([fails, partial(stopped.wait, 20)], 2, looks=nothing, stops=stopped.set)
+        beside.done([fails, goes_on], 2, looks=nothing, stops=stopped.set)
     assert stopped.is_set()
