@@ -29,13 +29,14 @@ MOST_RUNS = 10_000_000
 class Design(Protocol):
     """Points, each with the same replicates: run after run of a point, point after point.
 
-    replicates: runs a point · size: runs in all
+    replicates: runs a point
     """
 
     replicates: int
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """How many runs there are."""
 
     def point(self, number: int) -> Scenario:
         """What the runs of a point have in common: all but the seed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +13,14 @@ import polars
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.errors import ExperimentError, InputError, StoreError
 
-from . import engines, lock, runs, store, sweep_tables
+from . import engines, lock, store, sweep_tables
 from .design import Experiment
 from .keys import canonical, digest, sources_digest
 from .parts import QUARTERS, Parts
 from .pool import Result, parts, staffed
 from .progress import Hears, told
 from .run import ENGINE, told_scenario
+from .runs import results
 
 FATE = ("status", "stage", "message")
 FACTS = ("question", "outcomes", "scenario", "region_digest", "design", "quarterly", "runs", "started", "ended")
@@ -225,7 +226,7 @@ def _make(
     with told(progress, "runs") as hears:
         if done:
             hears(done, experiment.size)
-        for run, result, maker in runs.results(experiment, *means, quarterly=experiment.quarterly, wanted=wanted):
+        for run, result, maker in results(experiment, *means, quarterly=experiment.quarterly, wanted=wanted):
             number = run // len(cut[0])  # all parts but the last are of one size
             found[number][run] = result
             done += 1

@@ -45,3 +45,9 @@ def test_what_cannot_be_compared_is_told(scenarios, options, field):
     with pytest.raises(InputError) as caught:
         compare(*scenarios, **{"replicates": 2, "progress": False, **options})
     assert caught.value.field == field
+
+
+def test_a_comparison_is_the_same_by_either_engine():
+    sides = (BASE, FULL, BASE.replace(quarters=9))
+    found = [quick(*sides, until=2, engine=engine) for engine in ("mesa", "compiled")]
+    assert found[0].equals(found[1])
