@@ -17,7 +17,7 @@ from .memory import Memory, Rooms
 from .phase_names import PHASES
 from .plan import Plan, first_calendar_quarter, plan
 
-LARGEST_CHUNK = 16  # runs that a thread takes at a time
+CHUNK = 16  # runs that a thread takes at a time, at most
 CHUNKS = 8  # of a thread at least, so that none waits long for another
 NO_ROOM, STOPPED = 1, 3  # what failed: room for a run; a run, because somebody wanted to
 MOST_TRIES = 12  # doublings of room before a run is given up as our fault
@@ -77,7 +77,7 @@ class Ensemble:
     def _make(self, rows: Rows, due: np.ndarray, threads: int, progress: Callable[[int], None] | None) -> None:
         """Make the runs that are due, in chunks of consecutive ones."""
         gaps = np.flatnonzero(np.diff(due) != 1) + 1
-        most = min(max(len(due) // (CHUNKS * threads), 1), LARGEST_CHUNK)
+        most = min(max(len(due) // (CHUNKS * threads), 1), CHUNK)
         chunks = [chunk for stretch in np.split(due, gaps) for chunk in _chunks(stretch, most)]
         local, desks, ready = threading.local(), [], []
 
