@@ -7,22 +7,19 @@ Messages and progress go to stderr, results to stdout.
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .errors import CollabsimError, InputError, RegionError, ScenarioError, Stopped
+from .ending import ended, say
+from .errors import InputError, RegionError, ScenarioError, Stopped
 
 if TYPE_CHECKING:
     from .scenario import Scenario
 
-SOME_FAILED, INTERRUPTED = 3, 130
-STOPPED = "Stopped. Nothing half-written was left behind."
+SOME_FAILED = 3
 
 Engine = Annotated[
     str,
@@ -113,7 +110,7 @@ def sweep(
     study.check_size(asked, yes)
     folder = Path("results") / file.stem if out is None else out
     many = min(staffed(workers), asked.size)
-    _say(f"{asked.question}\n{asked.size:,} runs of {asked.base.quarters} quarters, {many} at a time.")
+    say(f"{asked.question}\n{asked.size:,} runs of {asked.base.quarters} quarters, {many} at a time.")
     try:
         found = study.sweep(asked, out=folder, workers=workers, engine=engine, page=sweep_page.page)
     except KeyboardInterrupt:
@@ -194,7 +191,7 @@ def bench(
 
     file = out / FILE if json is None else json
     check_place(file)
-    tell = _say if sys.stderr.isatty() else (lambda line: None)
+    tell = say if sys.stderr.isatty() else (lambda line: None)
     found = measure(QUICK if quick else FULL, region=region, tell=tell)
     store.write_json(found, file)
     _show(bench_screen.screen(found, file))
@@ -298,63 +295,12 @@ def _show(what: object) -> None:
     Console(highlight=False).print(what)
 
 
-# ---------------------------------------------------------------------- how a command ends
 def main() -> None:
     """Run the command that was asked for, and end with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # a terminal of another encoding is no reason to stop
-    sys.exit(_ended())
-
-
-def _ended() -> int:
-    try:
-        code = app(standalone_mode=False) or 0
-        if code == INTERRUPTED:
-            _say(STOPPED)
-        return code
-    except CollabsimError as error:
-        _say(str(error))
-        return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        _say(STOPPED)
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader, `head` perhaps, had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:
-        if type(error).__name__ == "NoArgsIsHelpError":
-            typer.echo(error.format_message())
-            return 0
-        if hasattr(error, "format_message"):  # an option that the command does not have, a value of the wrong kind
-            _say(_usage(error))
-            return 2
-        _say(f"This is a bug of collabsim, not of yours: {type(error).__name__}. {_kept_traceback()}")
-        return 1
-
-
-def _say(message: str) -> None:
-    print(message, file=sys.stderr)
-
-
-def _usage(error: Exception) -> str:
-    context = getattr(error, "ctx", None)
-    message = " ".join(error.format_message().split())
-    message = message if message.endswith((".", "?", "!")) else f"{message}."
-    return message if context is None else f"{message} `{context.command_path} --help` lists what there is."
-
-
-def _kept_traceback() -> str:
-    """Write the traceback to a file and say where, that it can be sent to us."""
-    trace = traceback.format_exc()
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", prefix="collabsim-bug-", suffix=".txt", delete=False
-        ) as file:
-            file.write(f"{' '.join(sys.argv)}\n\n{trace}")
-    except OSError:
-        return f"\n{trace}"
-    return f"What happened is written down in {file.name}; please send it to us."
+    sys.exit(ended(lambda: app(standalone_mode=False)))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ SPINE = (
     ("charts",),
     ("report",),
     ("dashboard",),
+    ("ending",),
     ("cli",),
 )
 RANK = {layer: rank for rank, layers in enumerate(SPINE) for layer in layers}
