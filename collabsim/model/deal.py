@@ -76,7 +76,7 @@ def _covered(partnership: Partnership, membership) -> float:
 
 def sign(partnership: Partnership, answered: tuple[Answer, ...]) -> tuple | None:
     """Fix shares, promises and stakes with those that agree; the refusal that stops the deal where too few do."""
-    g, p = partnership, partnership.p
+    g = partnership
     refusing = [answer for answer in answered if answer.verdict.happens]
     needed = [answer for answer in refusing if answer.membership.municipality in (g.founder, g.provider)]
     if needed or len(g.members) - len(refusing) < 2:
@@ -90,11 +90,11 @@ def sign(partnership: Partnership, answered: tuple[Answer, ...]) -> tuple | None
         if membership.left is None:
             promised = expected.saving
             if g.source is not None:
-                promised = forecast_rules.borrowed(promised, max(0.0, g.source.saving), p)
+                promised = forecast_rules.borrowed(promised, max(0.0, g.source.saving), g.p)
             membership.promised_saving = membership.reference_saving = promised
             membership.promised_quality = membership.reference_quality = expected.quality
             if g.mandate is not None:
-                membership.resentment = rules.forced_resentment(logistic(unforced), p)
+                membership.resentment = rules.forced_resentment(logistic(unforced), g.p)
     g.set_stakes()
     g.model.record.add("deals")
     g.model.record.add("deals with losers", any(membership.promised_saving < 0.0 for membership in g.members))
