@@ -1,4 +1,4 @@
-"""Runs that several tests read: a hundred different ones, every decision heard."""
+"""Runs that several tests read: sixty different ones, every decision heard."""
 
 from dataclasses import dataclass
 
@@ -38,11 +38,11 @@ def heard(scenario: Scenario, quarters: int) -> Heard:
 
 
 @pytest.fixture(scope="session")
-def hundred() -> list[Heard]:
-    """A hundred runs: three sorts of region, five sorts of happenings, seeds of their own."""
+def sixty() -> list[Heard]:
+    """Sixty runs: three sorts of region, five sorts of happenings, seeds of their own."""
     places = (*(Region.load(name) for name in ("sonoma", "durham")), *(Region.synthetic(9, seed=k) for k in (1, 2)))
     runs = []
-    for number in range(100):
+    for number in range(60):
         place = places[number % len(places)]
         scenario = Scenario(place, interventions=HAPPENINGS[number % len(HAPPENINGS)], seed=number, burn_in=0)
         runs.append(heard(scenario, 24))

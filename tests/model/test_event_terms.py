@@ -51,9 +51,9 @@ def test_the_catalogue_of_terms_matches_the_rules():
     }
 
 
-def test_stored_terms_sum_to_the_probability_that_the_draw_fell_below(hundred):
+def test_stored_terms_sum_to_the_probability_that_the_draw_fell_below(sixty):
     kinds = Counter()
-    for run in hundred:
+    for run in sixty:
         terms = defaultdict(list)
         for row in run.model.term_rows():
             terms[row["event_id"]].append(row)
@@ -72,9 +72,9 @@ def test_stored_terms_sum_to_the_probability_that_the_draw_fell_below(hundred):
     assert min(kinds.values()) >= 40
 
 
-def test_what_did_not_happen_had_a_draw_of_at_least_its_probability(hundred):
+def test_what_did_not_happen_had_a_draw_of_at_least_its_probability(sixty):
     quiet = Counter()
-    for run in hundred:
+    for run in sixty:
         noted = {id(event.verdict) for event in run.model.log if event.verdict is not None}
         for verdict in run.verdicts:
             assert verdict.log_odds == summed(verdict.terms)
@@ -90,15 +90,15 @@ def test_what_did_not_happen_had_a_draw_of_at_least_its_probability(hundred):
     assert min(quiet.values()) >= 40
 
 
-def test_every_decision_that_made_an_event_was_heard(hundred):
-    for run in hundred:
+def test_every_decision_that_made_an_event_was_heard(sixty):
+    for run in sixty:
         heard = {id(verdict) for verdict in run.verdicts}
         assert all(id(event.verdict) in heard for event in run.model.log if event.verdict is not None)
 
 
-def test_only_mandates_leave_no_choice(hundred):
+def test_only_mandates_leave_no_choice(sixty):
     forced = 0
-    for run in hundred:
+    for run in sixty:
         for event in run.model.log:
             mandated = event.kind == "start" and event.partnership.origin == "mandate"
             assert (event.verdict is None) == mandated
@@ -107,9 +107,9 @@ def test_only_mandates_leave_no_choice(hundred):
     assert forced > 50
 
 
-def test_the_cause_of_an_end_is_its_largest_positive_term_or_structural(hundred):
+def test_the_cause_of_an_end_is_its_largest_positive_term_or_structural(sixty):
     told = Counter()
-    for run in hundred:
+    for run in sixty:
         for event in run.model.log:
             if event.kind not in ("drop", "retry", "redesign", "exit", "end"):
                 assert event.cause is None
@@ -132,8 +132,8 @@ def test_the_cause_of_an_end_is_its_largest_positive_term_or_structural(hundred)
     assert {"expiry", "repeal", "below_two"} <= set(told)
 
 
-def test_events_follow_one_another_as_lives_do(hundred):
-    for run in hundred:
+def test_events_follow_one_another_as_lives_do(sixty):
+    for run in sixty:
         story = defaultdict(list)
         for event in run.model.log:
             story[event.partnership.key].append(event)
