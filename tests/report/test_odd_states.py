@@ -18,7 +18,7 @@ BOOKKEEPING = {
     *(("Region", name) for name in ("log", "audit", "record", "datacollector")),
     ("Partnership", "chronicle"),
     ("Membership", "chances"),
-    *(("Region", name) for name in ("_area_of", "_kilometres", "_strangers")),
+    *(("Region", name) for name in ("_area_of", "_strangers")),
 }
 
 LIVELY = {
