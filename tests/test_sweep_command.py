@@ -11,6 +11,7 @@ import polars
 import pytest
 
 from collabsim import cli
+from collabsim.engine import ensemble
 
 QUESTION = """question = "Does it pay?"
 base = "start.toml"
@@ -98,6 +99,23 @@ def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(place, undis
     assert code == 0, err
     assert "of them stood here before" in out
     assert bytes_of(place / "stopped") == undisturbed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
+def test_ctrl_c_stops_the_threads_of_the_compiled_engine(place):
+    ensemble.entries()
+    (place / "long.toml").write_text(QUESTION.replace("replicates = 6", "replicates = 50_000"), encoding="utf-8")
+    command = ("sweep", "long.toml", "--out", "threads", "--workers", 2, "--engine", "compiled")
+    process = collabsim(*command, folder=place)
+    first_parts(place / "threads", 1)
+    process.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    code, out, err = ended(process)
+    assert time.monotonic() - began < 20
+    assert (code, out) == (130, "")
+    assert "of 100,000 runs are kept in threads; the same command goes on" in err
+    assert "Traceback" not in err
+    assert not list((place / "threads").rglob("*.part"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="processes are killed otherwise there")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -153,6 +154,7 @@ def _region(region: Region) -> RegionInputs:
     return _inputs[region.digest]
 
 
+@functools.cache
 def _places() -> dict[str, int]:
     return {name: place for place, name in enumerate(declared())}
 

@@ -15,7 +15,7 @@ MESA, COMPILED = "mesa", "compiled"
 ENGINES = ("auto", MESA, COMPILED)
 # measured on one core (2.1 GHz, Python 3.13): Sonoma and fifty made-up governments over 20 years
 MESA_SECONDS = 0.9e-3  # a government and quarter
-COMPILED_SECONDS = 5e-6  # a government and quarter
+COMPILED_SECONDS = 10e-6  # a government and quarter
 MANY = 2_000 * 80  # governments × quarters of a run that Mesa is better not asked for
 
 _due: float | None = None  # seconds of compiling, as far as this process knows

@@ -1,12 +1,17 @@
 import threading
 import time
+from concurrent.futures import Future
 
 import numpy
 import pytest
 
+from collabsim.catalogue.outcomes import outcomes
+from collabsim.engine import ensemble
+from collabsim.study import engines
 from collabsim.study.run import run
+from dashboards.play import luck as luck_of_play
 from dashboards.play.course import Course
-from dashboards.play.luck import LEAST, Luck
+from dashboards.play.luck import LEAST, RUNS, TOGETHER, Luck, courses_of
 from dashboards.play.session import Play
 from dashboards.play.setting import Setting
 
@@ -180,3 +185,36 @@ def test_other_luck_comes_from_the_shared_processes():
     assert luck.problem == ""
     expected = run(setting.untouched.scenario()).quarters["trust"].to_list()
     assert luck.line("trust") == pytest.approx(expected, rel=1e-4)
+
+
+@pytest.mark.parametrize("compiled", [False, True], ids=["mesa", "compiled"])
+def test_other_luck_is_the_same_by_either_engine(monkeypatch, compiled):
+    if compiled:
+        ensemble.entries()
+    monkeypatch.setattr(engines, "ready", lambda: compiled)
+    scenario = Setting(quarters=4).scenario()
+    found = courses_of(scenario, [3, 4])
+    for course, seed in zip(found, (3, 4)):
+        told = run(scenario.replace(seed=seed), engine="mesa").quarters.drop("run_key", "quarter")
+        assert numpy.array_equal(course, told.to_numpy(), equal_nan=True)
+
+
+def test_a_band_asks_for_all_its_runs_and_no_more(monkeypatch):
+    asked = []
+
+    def submit(scenario, seeds):
+        asked.append(list(seeds))
+        done = Future()
+        done.set_result(numpy.zeros((len(seeds), 4, len(outcomes()))))
+        return done
+
+    monkeypatch.setattr(luck_of_play, "submit", submit)
+    for ready, orders in ((True, RUNS // TOGETHER), (False, RUNS)):
+        monkeypatch.setattr(engines, "ready", lambda ready=ready: ready)
+        asked.clear()
+        luck = Luck(Setting(quarters=4).scenario(), Setting(quarters=4).untouched.scenario(), lambda: None)
+        for _ in range(2 * RUNS):
+            luck.collect()
+        assert len(asked) == 1 + orders
+        assert len(luck.runs) == RUNS
+        assert len({seed for some in asked[1:] for seed in some}) == RUNS
