@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cases import make
 from .children import answer, peak_mib
 from .clock import spent
 
@@ -33,7 +34,7 @@ def measured(region: str | None, size: int, quarters: int) -> dict[str, object]:
     inputs = spent(lambda: made.append(Ensemble(scenario)))
     built = peak_mib()
     ensemble, rooms = made[1], made[1].rooms
-    run = spent(lambda: ensemble.run([{}], [0], [scenario.seed]))
+    run = spent(lambda: make(ensemble, [scenario.seed]))
     return {
         "region": scenario.place.name,
         "municipalities": len(scenario.place.ids),

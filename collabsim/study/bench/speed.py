@@ -10,7 +10,7 @@ from collabsim.engine.stopwatch import Stopwatch
 from collabsim.model import RegionModel
 from collabsim.scenario import Scenario
 
-from .cases import case, facts, made_up
+from .cases import case, facts, made_up, make
 from .clock import Spent, in_turn, middle, spent
 
 NS = 1e9
@@ -31,7 +31,7 @@ def against_mesa(name: str, quarters: int, repeats: int, sample: float) -> dict[
         return spent(lambda: RegionModel(scenario.replace(seed=seeds[number])).run())
 
     def engine(times: int) -> Spent:
-        return spent(lambda: ensemble.run([dict(scenario.levers)], [0] * (times * repeats), [*seeds] * times))
+        return spent(lambda: make(ensemble, [*seeds] * times))
 
     engine(1)  # finds out how much room these runs need
     times = 1 + int(sample / max(engine(1).work, 1e-6))
@@ -51,9 +51,7 @@ def by_threads(name: str, quarters: int, repeats: int, chunks: int = 2 * ROUNDS)
     runs = chunks * CHUNK
 
     def on(threads: int) -> Callable[[int], Spent]:
-        return lambda _: spent(
-            lambda: ensemble.run([dict(scenario.levers)], [0] * runs, range(1, runs + 1), threads=threads)
-        )
+        return lambda _: spent(lambda: make(ensemble, range(1, runs + 1), threads))
 
     found = in_turn({1: on(1), 2: on(2)}, repeats)
     one, two = middle(found[1], "wall"), middle(found[2], "wall")

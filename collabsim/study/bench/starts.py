@@ -29,7 +29,7 @@ def help_shown(repeats: int) -> float:
 
 def first_result() -> float | None:
     """Simulate Sonoma as it is with the engine; returns how much is shared in the end."""
-    from collabsim.engine.history import history
     from collabsim.scenario import Scenario
+    from collabsim.study.run import run
 
-    return history(Scenario()).summary["coverage"]
+    return run(Scenario(), engine="compiled").summary["coverage"]
