@@ -26,6 +26,7 @@ from .answer import Answer
 from .demo_page import demo_page
 from .findings import TELLINGS
 
+SOON = 3.0  # seconds that need no telling: the compiled engine brings many runs at once
 FIRST_RUNS = 3  # of each worker; how long the rest takes is told from them
 
 
@@ -70,7 +71,7 @@ def estimate(first: int) -> Hears:
         if done >= min(first, whole) > 1 and not told:
             left = (begun[-1] - begun[0]) / (len(begun) - 1) * (whole - done)
             told.append(done)
-            if left < 1.0:  # the compiled engine tells of many runs at once
+            if left < SOON:
                 return
             print(f"about {max(1, round(left))} seconds more", file=sys.stderr, flush=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import math
 from collections.abc import Sequence
@@ -135,7 +136,7 @@ def run(
     engine = engines.chosen(engine, scenario)
     started, key = store.now(), run_key(scenario)
     with told(progress, "quarters") as hears:
-        found = _COURSES[engine](scenario, events, hears)
+        found, engine = _made(engine, scenario, events, hears)
     return Run(
         key=key,
         summary=defined(found.summary),
@@ -154,17 +155,14 @@ def _by_mesa(scenario: Scenario, events: bool = False, hears: Hears | None = Non
     return SimpleNamespace(summary=model.summary(), quarter_rows=model.quarter_rows, **told_lives)
 
 
-def _by_machine(scenario: Scenario, events: bool, hears: Hears) -> History | SimpleNamespace:
-    """The run by the compiled engine; where it fails by Mesa, which tells why."""
-    from collabsim.engine.history import history
+def _made(engine: str, scenario: Scenario, events: bool, hears: Hears) -> tuple[History | SimpleNamespace, str]:
+    """What a run tells, and the engine that made it: Mesa, too, where the compiled one fails, because it says why."""
+    if engine == engines.COMPILED:
+        from collabsim.engine.history import history  # late: it brings libraries along
 
-    try:
-        return history(scenario, events=events, progress=hears)
-    except RuntimeError:
-        return _by_mesa(scenario, events, hears)
-
-
-_COURSES = {engines.MESA: _by_mesa, engines.COMPILED: _by_machine}
+        with contextlib.suppress(RuntimeError):
+            return history(scenario, events=events, progress=hears), engine
+    return _by_mesa(scenario, events, hears), engines.MESA
 
 
 def outcomes(

@@ -9,10 +9,11 @@ import pytest
 from small import SMALL, scenario
 
 import collabsim
+import collabsim.engine.history
 from collabsim.engine import ensemble
 from collabsim.errors import InputError
 from collabsim.regions.region import Region
-from collabsim.study import engines, pool
+from collabsim.study import compiled, engines, pool
 from collabsim.study.load import load
 from collabsim.study.run import run
 from collabsim.study.sweep import sweep
@@ -143,6 +144,23 @@ def test_a_run_that_fails_is_made_again_by_mesa(machine, question, monkeypatch, 
     monkeypatch.setattr(pool, "attempt", attempt)
     found = sweep(question, engine="compiled", workers=1, progress=False)
     assert len(asked) == 2  # one of each choice between scenarios, which are made apart
+    assert found.runs.collect().equals(small_sweep.runs.collect())
+    assert found.quarters.collect().equals(small_sweep.quarters.collect())
+
+
+def test_one_run_that_fails_is_made_again_by_mesa(machine, monkeypatch):
+    def failing(*given, **more):
+        raise RuntimeError("a compiled run failed")
+
+    monkeypatch.setattr(collabsim.engine.history, "history", failing)
+    found = run(scenario(), engine="compiled")
+    assert found.manifest["engine"] == "mesa"
+    assert found.summary == run(scenario(), engine="mesa").summary
+
+
+def test_runs_are_the_same_in_however_many_batches(machine, question, small_sweep, monkeypatch):
+    monkeypatch.setattr(compiled, "LARGEST_BATCH", 3)
+    found = sweep(question, engine="compiled", workers=2, progress=False)
     assert found.runs.collect().equals(small_sweep.runs.collect())
     assert found.quarters.collect().equals(small_sweep.quarters.collect())
 
