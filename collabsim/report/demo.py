@@ -26,7 +26,7 @@ from .answer import Answer
 from .demo_page import demo_page
 from .findings import TELLINGS
 
-SOON = 3.0  # seconds that need no telling: the compiled engine brings many runs at once
+SOON = 1.5  # seconds; less need not be told: the compiled engine brings many runs at once
 FIRST_RUNS = 3  # of each worker; how long the rest takes is told from them
 
 
@@ -71,9 +71,8 @@ def estimate(first: int) -> Hears:
         if done >= min(first, whole) > 1 and not told:
             left = (begun[-1] - begun[0]) / (len(begun) - 1) * (whole - done)
             told.append(done)
-            if left < SOON:
-                return
-            print(f"about {max(1, round(left))} seconds more", file=sys.stderr, flush=True)
+            if left >= SOON:
+                print(f"about {round(left)} seconds more", file=sys.stderr, flush=True)
 
     return hears
 

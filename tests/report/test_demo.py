@@ -21,7 +21,6 @@ def test_the_demo_leaves_its_table_and_page(short, tmp_path, capsys):
     assert demo.demo(tmp_path / "demo", workers=1, engine="mesa") == 0
     told = capsys.readouterr()
     assert "10 runs" in told.err
-    assert "about" in told.err
     assert "mandate" in told.out
     runs = polars.read_parquet(tmp_path / "demo" / "runs.parquet")
     assert runs.height == 10
@@ -52,3 +51,12 @@ def test_the_estimate_follows_from_the_first_runs(monkeypatch, capsys):
     for done in range(1, 6):
         hears(done, 40)
     assert capsys.readouterr().err == "about 37 seconds more\n"  # a second a run, 37 runs to go
+
+
+def test_a_moment_is_not_told(monkeypatch, capsys):
+    clock = iter([100.0, 100.01, 100.02, 100.03])
+    monkeypatch.setattr(demo.time, "monotonic", lambda: next(clock))
+    hears = demo.estimate(3)
+    for done in range(1, 5):
+        hears(done, 40)
+    assert capsys.readouterr().err == ""
