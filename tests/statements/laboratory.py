@@ -6,7 +6,8 @@ Chances are averaged rather than events counted: luck then decides little of wha
 
 import functools
 import inspect
-from collections import defaultdict
+from math import nan
+from statistics import fmean
 
 from collabsim.intervention import Intervention
 from collabsim.model.region_model import RegionModel
@@ -25,26 +26,26 @@ def region() -> Region:
     return Region.synthetic(12, seed=5)
 
 
-def observed(seed: int, levers: dict, interventions: tuple[Intervention, ...] = (), quarters: int = 40) -> dict:
-    """What a run shows: its outcomes, and for each decision the mean chance that it was met with ("chance of exit") and
-    the mean of each of its terms ("mission in exit")."""
+def observed(
+    reading: str, seed: int, levers: dict, interventions: tuple[Intervention, ...] = (), quarters: int = 40
+) -> float:
+    """What is read of a run: an outcome, the mean chance that a decision was met with ("chance of exit"), or the mean
+    of one of its terms ("mission in exit"); nan where nothing was decided."""
     scenario = Scenario(
         region(), levers=BUSY | levers, interventions=interventions, quarters=quarters, burn_in=0, seed=seed
     )
-    model = RegionModel(scenario)
-    sums = defaultdict(lambda: [0.0, 0])
+    model, seen = RegionModel(scenario), []
+    if " " not in reading:
+        return model.run().summary()[reading]
+    what, _, decision = reading.split()
 
     def hear(verdict) -> None:
-        told = zip(verdict.terms._fields, verdict.terms)
-        readings = [(f"{term} in {verdict.decision}", value) for term, value in told]
-        for name, value in (*readings, (f"chance of {verdict.decision}", verdict.probability)):
-            found = sums[name]
-            found[0] += value
-            found[1] += 1
+        if verdict.decision == decision:
+            seen.append(verdict.probability if what == "chance" else getattr(verdict.terms, what))
 
     model.audit = hear
     model.run()
-    return model.summary() | {name: whole / count for name, (whole, count) in sums.items()}
+    return fmean(seen) if seen else nan
 
 
 def effect(reading: str, low: dict, high: dict, *, event=(), seeds=SEEDS, quarters: int = 40) -> float:
@@ -52,11 +53,9 @@ def effect(reading: str, low: dict, high: dict, *, event=(), seeds=SEEDS, quarte
 
     event: interventions that happen at `high` only
     """
-    whole = 0.0
-    for seed in seeds:
-        risen = observed(seed, high, event, quarters)[reading]
-        whole += risen - observed(seed, low, (), quarters)[reading]
-    return whole / len(seeds)
+    return fmean(
+        observed(reading, seed, high, event, quarters) - observed(reading, seed, low, (), quarters) for seed in seeds
+    )
 
 
 def still(monkeypatch, held: dict) -> None:

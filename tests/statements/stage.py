@@ -2,6 +2,7 @@
 
 import functools
 
+from collabsim.engine import history as engine
 from collabsim.intervention import Intervention
 from collabsim.model.region_model import RegionModel
 from collabsim.regions.region import Region
@@ -39,11 +40,22 @@ def scenario(quarters: int = 24, seed: int = 7, *, others: bool = False, **lever
 
 
 def history(of: Scenario) -> str:
-    """All that a run leaves behind, as text; a negative zero is a zero."""
+    """All that a run of the model leaves behind, as text."""
     model = RegionModel(of).run()
-    tables = (
-        model.quarter_rows, model.partnership_rows(), model.member_rows(), model.event_rows(), model.term_rows(),
-    )  # fmt: skip
+    return _text(
+        model.quarter_rows, model.partnership_rows(), model.member_rows(), model.event_rows(), model.term_rows()
+    )
+
+
+@functools.cache
+def compiled_history(of: Scenario) -> str:
+    """The same as the engine tells it, in no time; it does not hear of rules that are replaced."""
+    told = engine.history(of, events=True)
+    return _text(told.quarter_rows, told.partnership_rows, told.member_rows, told.event_rows, told.term_rows)
+
+
+def _text(*tables: list[dict]) -> str:
+    """Rows as text, one a line; a negative zero is a zero."""
     return "\n".join(
         repr([value + 0.0 if isinstance(value, float) else value for value in row.values()])
         for rows in tables
