@@ -28,8 +28,8 @@ CASES = (
 def life(case: tuple[str, dict], quarters: int, seed: int) -> dict:
     """One run: coverage at the end of each decade, and counts."""
     from collabsim.model import RegionModel
-    from collabsim.model.partnership import STAGES
     from collabsim.regions.region import Region
+    from collabsim.rules.development import STAGES
     from collabsim.scenario import Scenario
 
     name, levers = case

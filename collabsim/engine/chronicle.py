@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collabsim.rules.development import NEGOTIATION
+
 from . import layout, verdicts
 from . import municipality as municipalities
 from .layout import NEVER, NONE, SURVIVAL
@@ -22,7 +24,6 @@ from .parts import (
 RECENT = 4  # quarters that count as after something
 ROUNDING = 1e-9
 SITUATIONS = len(layout.SITUATIONS)
-NEGOTIATION = layout.STAGES.index("negotiation")
 
 
 @part

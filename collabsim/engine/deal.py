@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collabsim.rules.compiled import compiled_rules
+from collabsim.rules.development import OPERATION
 from collabsim.rules.goals import COST
 
 from . import account, chronicle, forecast, goals, region, staffing, streams, verdicts
 from . import form as forms
 from . import municipality as municipalities
 from . import partnership as partnerships
-from .layout import NONE, STAGES
+from .layout import NONE
 from .parts import form, happenings, joint, membership, municipality, own, part, partnership, position, service
 
 choosing, fairness, saving = compiled_rules("choosing"), compiled_rules("fairness"), compiled_rules("saving")
 rules, forecast_rules, goal_rules = compiled_rules("deal"), compiled_rules("forecast"), compiled_rules("goals")
 logit = compiled_rules("logit")
-OPERATION = STAGES.index("operation")
 
 
 @part

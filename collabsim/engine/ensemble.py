@@ -13,9 +13,10 @@ from collabsim.rules.draws import STREAMS, key
 from collabsim.scenario import Scenario
 
 from . import beside, cache, layout
+from .inputs import calendar
 from .memory import Memory, Rooms
 from .phase_names import PHASES
-from .plan import Plan, first_calendar_quarter, plan
+from .plan import Plan, plan
 
 CHUNK = 16  # runs that a thread takes at a time, at most
 CHUNKS = 8  # of a thread at least, so that none waits long for another
@@ -161,7 +162,7 @@ def furnish(memory: Memory, chosen: Plan, *, keeps: bool) -> None:
     world, scenario = memory.world, chosen.scenario
     world["region"] = chosen.region.address
     world["many_municipalities"], world["quarters"] = chosen.municipalities, scenario.quarters
-    world["first_quarter"], world["calendar"] = -scenario.burn_in_quarters, first_calendar_quarter(scenario)
+    world["first_quarter"], world["calendar"] = -scenario.burn_in_quarters, calendar(scenario.start)
     world["many_profiles"], world["heterogeneous"] = len(chosen.owners), chosen.mixed
     world["keeps"] = keeps
     for name in ("interventions", "epochs"):

@@ -11,7 +11,9 @@ import numpy as np
 
 from collabsim.catalogue.designs import forms, modes
 from collabsim.catalogue.terms import decisions
+from collabsim.rules.development import ENDED, STAGES
 from collabsim.rules.distance import great_circle
+from collabsim.rules.goals import GOALS
 from collabsim.rules.logit import total
 from collabsim.scenario import Scenario
 
@@ -22,7 +24,6 @@ from .memory import Memory
 from .plan import plan
 
 HEX = "016x"
-GOALS = ("cost", "quality", "capability", "resilience")
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +103,7 @@ class _Reader:
             return None if launched is None else g[name].item()
 
         count = g["quality_count"].item()
-        ended = g["stage"] == layout.STAGES.index("ended")
+        ended = g["stage"] == ENDED
         return {
             "partnership": format(g["key"].item(), HEX),
             "service": layout.SERVICES[g["service"]],
@@ -113,7 +114,7 @@ class _Reader:
             "born": g["born"].item(),
             "launched": launched,
             "ended": _quarter(g["ended"]),
-            "stage": layout.STAGES[g["last_stage"] if ended else g["stage"]],
+            "stage": STAGES[g["last_stage"] if ended else g["stage"]],
             "cause": cause_name(g["cause"].item()),
             "lead": self._id(g["lead"]),
             "provider": self._id(g["provider"]),

@@ -24,7 +24,6 @@ RECENT = 20  # quarters whose mean is an outcome's summary
 SURVIVAL = 20  # quarters after launch at which survival is told
 REPEAL = 8  # quarters after a repeal until what is left is counted
 
-STAGES = ("relationship", "study", "negotiation", "transition", "operation", "ended")
 ORIGINS = ("own", "staff", "imitation", "vacancy", "mandate", "convened", "stock", "known", "seeded")
 KINDS_OF_EVENTS = ("start", "launch", "drop", "join", "exit", "renegotiate", "end", "upgrade", "retry", "redesign")
 DECISIONS = ("search", "drop", "go_live", "refusal", "join", "renegotiation", "exit", "lapse", "upgrade")
@@ -90,7 +89,7 @@ TIE = table(
     real="km distance manager_personal manager_institutional staff_personal staff_institutional personal_conflict"
     " organisational_conflict asymmetry rivalry familiarity rough record",
     index="index owner to back shared met seen next_near next_later",
-    flag="adjacent prior_project leaders career near meets good",
+    flag="adjacent prior_project leaders career near",
 )
 PARTNERSHIP = table(
     word="key",
@@ -163,7 +162,6 @@ LIVES = table(
 # summaries: float64 [run][outcome] · failed: int32, 1 = there was no room
 ROWS = table(whole="stream_keys phases seeds points profiles quarterly summaries failed first last streams")
 WORLD = table(
-    word="seed",
     real="norm crisis shared_shock regional_load neighbourhood_km"
     " association_held association_balance association_income association_spent"
     " money_net_before money_founding_before money_displaced_before money_cost money_lacking",
@@ -178,5 +176,5 @@ WORLD = table(
     " many_new_pairs room_partnerships many_partnerships free_partnership room_memberships free_membership"
     " many_memberships many_live many_turns many_verdicts room_verdicts many_events room_events many_interventions"
     " many_grants room_grants many_proposals room_proposals region_profile many_profiles many_epochs epoch"
-    " positions_in_all switch association_members keeps heterogeneous crisis_interventions failed",
+    " positions_in_all switch association_members keeps heterogeneous failed",
 )

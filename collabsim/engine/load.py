@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collabsim.rules.compiled import compiled_rules
+from collabsim.rules.development import STUDY
 
-from . import layout
 from . import municipality as municipalities
 from .parts import joint, membership, municipality, part
 
@@ -12,8 +12,6 @@ effort = compiled_rules("effort")
 talks = compiled_rules("talks")
 trust = compiled_rules("trust")
 upkeep = compiled_rules("upkeep")
-
-STUDY = layout.STAGES.index("study")
 
 
 @part

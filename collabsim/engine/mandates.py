@@ -5,14 +5,14 @@ from __future__ import annotations
 from collabsim.catalogue.designs import mode_of
 from collabsim.intervention import KEYS
 from collabsim.rules.compiled import compiled_rules
+from collabsim.rules.development import STUDY
 
-from . import choice, interventions, layout, luck, streams
+from . import choice, interventions, luck, streams
 from .layout import NEVER, NONE, ORIGINS
 from .parts import index, intervention, municipality, own, part, partnership, position_of, regional, service, tie
 
 happenings = compiled_rules("happenings")
 
-STUDY = layout.STAGES.index("study")
 MANDATE, CONVENE = (list(KEYS).index(kind) for kind in ("mandate", "convene"))
 MANDATED, CONVENED = ORIGINS.index("mandate"), ORIGINS.index("convened")
 JOINT_PRODUCTION = mode_of("joint_production").index

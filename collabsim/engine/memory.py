@@ -14,12 +14,11 @@ from collabsim.catalogue.designs import form_of, forms, modes
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.services import services
 from collabsim.catalogue.terms import PLANNED, decisions
-from collabsim.rules.draws import STREAMS, folded, key, mixed
+from collabsim.rules.draws import STREAMS, key
 
 from . import layout
 from .layout import NONE, TERMS
 
-WORD = 0xFFFFFFFFFFFFFFFF
 CONTESTED = ("economic_development", "redevelopment")  # services in which governments compete for business
 CHARACTER = ("asset_specificity", "measurement_difficulty", "labour_intensity", "geographic_dependence")
 
@@ -123,12 +122,6 @@ class Memory:
     def address(self) -> int:
         """Where the world's record is."""
         return self.world.ctypes.data
-
-    def sow(self, seed: int) -> None:
-        """Set the luck of a run by its seed."""
-        root = mixed(seed & WORD)
-        self.world["seed"] = seed & WORD
-        self.tables["streams"][:] = [folded(root, key(name)) for name in STREAMS]
 
     def _take(self, name: str, table: np.ndarray) -> None:
         self.tables[name] = table

@@ -8,8 +8,9 @@ import numpy
 
 from collabsim.catalogue.designs import mode_of
 from collabsim.rules.compiled import compiled_rules
+from collabsim.rules.development import OPERATION
 
-from . import economics, form, layout, load, luck, pools, profiles, sale, sharing
+from . import economics, form, load, luck, pools, profiles, sale, sharing
 from . import membership as memberships
 from . import municipality as municipalities
 from . import position as positions
@@ -40,7 +41,6 @@ draws = compiled_rules("draws")
 fairness = compiled_rules("fairness")
 leadership = compiled_rules("leadership")
 
-OPERATION, ENDED = layout.STAGES.index("operation"), layout.STAGES.index("ended")
 PROVIDER_CLIENT = mode_of("provider_client").index
 UNKNOWN = math.nan
 

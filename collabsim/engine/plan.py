@@ -15,7 +15,7 @@ from collabsim.scenario import Scenario
 from collabsim.schedule import changes, usual
 
 from . import layout
-from .inputs import RegionInputs, calendar, region_inputs
+from .inputs import RegionInputs, region_inputs
 from .layout import NEVER, NONE
 
 _inputs: dict[str, RegionInputs] = {}  # by digest of the region
@@ -157,8 +157,3 @@ def _region(region: Region) -> RegionInputs:
 @functools.cache
 def _places() -> dict[str, int]:
     return {name: place for place, name in enumerate(declared())}
-
-
-def first_calendar_quarter(scenario: Scenario) -> int:
-    """The calendar quarter of quarter 0, as `inputs.calendar` counts."""
-    return calendar(scenario.start)

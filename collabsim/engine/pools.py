@@ -76,39 +76,27 @@ def forget(w):
 
 @part
 def _give_back(w, g):
-    """Free the record of an ended partnership, those of its former members, and the one whose design it copied."""
-    k = g.first_former
-    while k != NONE:
-        member = membership(w, k)
-        following = member.next_former
-        member.used = 0
-        member.newer = w.free_membership
-        w.free_membership = member.index
-        k = following
-    copied = g.source
-    g.used = 0
-    g.copies = w.free_partnership  # of a free record: the next free one
-    w.free_partnership = g.index
-    if copied != NONE:
-        source = partnership(w, copied)
-        source.copies -= 1
-        if source.copies == 0 and source.ended != NEVER and source.used == 1:
-            _give_back_last(w, source)
+    """Free the record of an ended partnership; then those that were kept only because it copied their design."""
+    while True:
+        _free(w, g)
+        if g.source == NONE:
+            return
+        g = partnership(w, g.source)
+        g.copies -= 1
+        if g.copies > 0 or g.ended == NEVER:
+            return
 
 
 @part
-def _give_back_last(w, g):
-    """Free a record that was kept only because its design was copied; whom it copied in turn stays."""
+def _free(w, g):
+    """Put the record of a partnership, and those of its former members, among the free ones."""
     k = g.first_former
     while k != NONE:
         member = membership(w, k)
-        following = member.next_former
+        k = member.next_former
         member.used = 0
         member.newer = w.free_membership
         w.free_membership = member.index
-        k = following
-    if g.source != NONE:
-        partnership(w, g.source).copies -= 1
     g.used = 0
-    g.copies = w.free_partnership
+    g.copies = w.free_partnership  # of a free record: the next free one
     w.free_partnership = g.index

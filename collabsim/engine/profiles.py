@@ -16,7 +16,7 @@ def joint(w, g):
     k = 1
     while k < g.many and municipality(w, membership(w, g.members[k]).municipality).profile == first:
         k += 1
-    if k == g.many:
+    if k >= g.many:  # nobody at all only where the run has failed already
         return first
     row = w.many_profiles + g.index
     for parameter in range(PARAMETERS):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collabsim.rules.development import ENDED
+
 from . import municipality as municipalities
 from . import partnership as partnerships
 from . import pools
@@ -84,7 +86,7 @@ def close(w, g):
     g.last_stage = g.stage
     while g.many > 0:
         partnerships.dismiss(w, g, membership(w, g.members[0]))
-    partnerships.set_stage(w, g, partnerships.ENDED)
+    partnerships.set_stage(w, g, ENDED)
 
 
 @part

@@ -6,6 +6,7 @@ import math
 
 from collabsim.catalogue.designs import modes
 from collabsim.rules.compiled import compiled_rules
+from collabsim.rules.development import OPERATION
 
 from . import deal, form, goals, layout, luck, pools, practice, region, streams, turns
 from . import partnership as partnerships
@@ -174,7 +175,7 @@ def _found(w, lead, partners, s, way, known_form, origin, age):
     began = -age if origin == ORIGIN_KNOWN else w.first_quarter - age
     g.born = g.launched = min(began, w.first_quarter)
     g.age = w.first_quarter - g.launched
-    partnerships.set_stage(w, g, partnerships.OPERATION)
+    partnerships.set_stage(w, g, OPERATION)
     g.experience = float(g.age)
     practice.learnt(w, g, grown)
     g.champion = lead if partnerships.draw(w, g, streams.champion) < p.champions else NONE

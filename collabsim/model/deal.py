@@ -8,13 +8,14 @@ from collabsim.rules import choosing, fairness, saving
 from collabsim.rules import deal as rules
 from collabsim.rules import forecast as forecast_rules
 from collabsim.rules import goals as goal_rules
+from collabsim.rules.development import OPERATION
 from collabsim.rules.goals import COST
 from collabsim.rules.logit import logistic, total
 
 from . import form, goals, staffing
 from .events import Verdict
 from .forecast import Forecast, design_fit, forecasts
-from .partnership import OPERATION, Partnership
+from .partnership import Partnership
 
 
 def choose_form(partnership: Partnership) -> None:

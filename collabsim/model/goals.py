@@ -5,8 +5,6 @@ from __future__ import annotations
 from collabsim.rules import goals as rules
 from collabsim.rules.goals import COST
 
-GOALS = ("cost", "quality", "capability", "resilience")
-
 
 def settle(partnership) -> None:
     """Give an idea its goal, and the clarity with which its founder settles why it wants to share."""

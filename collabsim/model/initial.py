@@ -7,13 +7,14 @@ import math
 from collabsim.catalogue.designs import form_of, mode_of, modes
 from collabsim.rules import capacity, choosing, contact, draws, trust, upkeep
 from collabsim.rules import partners as appeal
+from collabsim.rules.development import OPERATION
 from collabsim.rules.distance import great_circle
 from collabsim.rules.logit import total
 
 from . import goals, practice
 from .deal import draw_term
 from .form import best
-from .partnership import OPERATION, Partnership
+from .partnership import Partnership
 from .position import Position
 from .tie import Tie
 

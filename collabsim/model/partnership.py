@@ -15,7 +15,7 @@ from collabsim.rules import (
     trust,
     upkeep,
 )  # fmt: skip
-from collabsim.rules.development import RELATIONSHIP, STUDY
+from collabsim.rules.development import OPERATION, RELATIONSHIP, STUDY
 from collabsim.rules.goals import COST
 
 from . import economics, form, sale, sharing, standing, undertaking
@@ -24,9 +24,6 @@ from .chronicle import Chronicle
 from .course import Course
 from .events import Verdict
 from .membership import Membership
-
-OPERATION, ENDED = 4, 5
-STAGES = ("relationship", "study", "negotiation", "transition", "operation", "ended")
 
 
 class Partnership:

@@ -9,6 +9,7 @@ import numpy
 
 from collabsim.errors import ScenarioError
 from collabsim.rules import leadership
+from collabsim.rules.development import ENDED
 from collabsim.scenario import Scenario
 
 from . import contacts, development, growth, initial, norm, operation, review, start, tables
@@ -18,7 +19,7 @@ from .events import Event, EventLog, Verdict
 from .levers import Levers
 from .luck import Luck
 from .municipality import Municipality
-from .partnership import ENDED, Partnership
+from .partnership import Partnership
 from .record import Record
 from .tie import Tie
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 
 from collabsim.catalogue.terms import decisions
+from collabsim.rules.development import ENDED, STAGES
+from collabsim.rules.goals import GOALS
 from collabsim.rules.logit import total
-
-from .goals import GOALS
-from .partnership import ENDED, STAGES
 
 HEX = "016x"
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from .compiled import rule
 from .logit import bounded
 
-RELATIONSHIP, STUDY, NEGOTIATION, TRANSITION = 0, 1, 2, 3
+STAGES = ("relationship", "study", "negotiation", "transition", "operation", "ended")
+RELATIONSHIP, STUDY, NEGOTIATION, TRANSITION, OPERATION, ENDED = range(len(STAGES))  # places in them
 
 
 @rule

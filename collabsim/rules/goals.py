@@ -7,7 +7,8 @@ from typing import NamedTuple
 from .compiled import rule
 from .logit import moved
 
-COST, QUALITY, CAPABILITY, RESILIENCE = 0, 1, 2, 3
+GOALS = ("cost", "quality", "capability", "resilience")
+COST, QUALITY, CAPABILITY, RESILIENCE = 0, 1, 2, 3  # places in them
 
 
 class GoalAppeal(NamedTuple):

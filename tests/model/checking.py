@@ -3,7 +3,7 @@
 import math
 from itertools import combinations
 
-from collabsim.model.partnership import ENDED, OPERATION
+from collabsim.rules.development import ENDED, OPERATION
 
 SHARES = ("pressure", "slack", "will", "elected", "climate", "momentum", "resistance", "lessons", "reputation")
 TRAITS = ("skill", "identity", "lone_ranger", "risk_aversion", "unions", "scrutiny", "success")

@@ -2,8 +2,9 @@
 
 from collabsim.catalogue.designs import mode_of
 from collabsim.model import RegionModel, hearsay, partners
-from collabsim.model.partnership import OPERATION, Partnership
+from collabsim.model.partnership import Partnership
 from collabsim.regions.region import Region
+from collabsim.rules.development import OPERATION
 from collabsim.scenario import Scenario
 
 

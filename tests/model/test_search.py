@@ -6,8 +6,9 @@ import pytest
 
 from collabsim.catalogue.designs import form_of, mode_of
 from collabsim.model import RegionModel, choice, development, drive, partners, staffing
-from collabsim.model.partnership import OPERATION, Partnership
+from collabsim.model.partnership import Partnership
 from collabsim.regions.region import Region
+from collabsim.rules.development import OPERATION
 from collabsim.scenario import Scenario
 
 

@@ -9,6 +9,7 @@ from collabsim.catalogue.terms import decisions
 from collabsim.engine import layout
 from collabsim.intervention import KEYS
 from collabsim.regions.agreements import MOST_MEMBERS
+from collabsim.rules.development import STAGES
 from collabsim.scenario import Scenario
 
 SIZES = {"large": 10, "full": MOST_MEMBERS}  # of groups, members
@@ -22,7 +23,7 @@ ENDS = ("grievance", "leaderless", "term_end", *(cause for cause in layout.STRUC
 
 DEMANDED = frozenset(
     [("intervention", kind) for kind in KEYS]
-    + [("stage", stage) for stage in layout.STAGES if stage != "ended"]
+    + [("stage", stage) for stage in STAGES if stage != "ended"]
     + [("mode", mode.slug) for mode in modes()]
     + [("form", form.slug) for form in forms()]
     + [("origin", origin) for origin in layout.ORIGINS]

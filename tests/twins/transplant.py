@@ -15,7 +15,7 @@ from collabsim.engine.layout import NEVER, NONE
 from collabsim.engine.memory import Memory, Rooms
 from collabsim.intervention import KEYS
 from collabsim.model.chronicle import SITUATIONS
-from collabsim.model.partnership import ENDED
+from collabsim.rules import draws
 
 S = len(layout.SERVICES)
 NAN = float("nan")
@@ -47,7 +47,8 @@ class _Transplant:
             named=len(interventions), grants=400, epochs=len(epochs), quarters=quarters,
         )  # fmt: skip
         self.memory = Memory(rooms)
-        self.memory.sow(model.luck.seed)
+        root = draws.mixed(model.luck.seed)
+        self.memory["streams"][:] = [draws.folded(root, draws.key(name)) for name in draws.STREAMS]
         self.w = self.memory.world
         for row, values in zip(self.memory["profiles"], profiles):
             for name in declared():
@@ -503,7 +504,7 @@ PLACES = {
                        "profile", "next_success", "scratch", "appetite_draw", "begun"),
     "positions": ("index", "producing", "supporting", "next_practised", "next_bought", "cost_deviate", "head_arrived",
                   "head_leaves", "plant_from", "plant_until", "away"),
-    "ties": ("index", "back", "next_near", "next_later", "rough", "meets", "good", "seen"),
+    "ties": ("index", "back", "next_near", "next_later", "rough", "seen"),
     "partnerships": ("index", "members", "source", "copies", "first_former", "last_former", "profile", "turn_luck",
                      "cause", "uid", "decided", "finished", "stalled", "studied_again", "found_lead", "found_champion",
                      "judged", "watched"),
@@ -618,6 +619,3 @@ def _same(one, other):
     if isinstance(one, float) and isinstance(other, float):
         return struct.pack("<d", one) == struct.pack("<d", other) or (one != one and other != other)
     return one == other
-
-
-assert layout.STAGES.index("ended") == ENDED
