@@ -58,6 +58,7 @@ def tie_all(w):
     """Let those know each other who do before the story begins, in the order of the region's ties."""
     known = region(w)
     w.many_ties, w.many_pairs, w.many_new_pairs = known.many_ties, 0, 0
+    ties.forget(w)
     for i in range(w.many_municipalities):
         m = municipality(w, i)
         m.first_tie = index(known.first_tie, i)
@@ -67,6 +68,7 @@ def tie_all(w):
         for t in range(m.first_tie, m.first_tie + m.ties):
             there = ties.blank(w, t, i, index(known.tie_to, t), real(known.tie_km, t), real(known.tie_distance, t))
             there.back, there.adjacent = index(known.tie_back, t), flag(known.tie_adjacent, t)
+            ties.enter(w, there)
     for t in range(w.many_ties):
         there = tie(w, t)
         if there.owner < there.to:

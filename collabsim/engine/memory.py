@@ -69,6 +69,7 @@ class Memory:
             ("municipalities", many, layout.MUNICIPALITY),
             ("positions", positions, layout.POSITION),
             ("ties", rooms.ties + 1, layout.TIE),  # the last: what one holds of a stranger
+            ("tie_slots", 1 << _slot_bits(rooms.ties), np.int32),  # where a tie is found by its ends
             ("adjacent", rooms.adjacent, np.int32),
             ("pairs", rooms.ties, np.int32),
             ("new_pairs", rooms.ties, np.int32),
@@ -111,7 +112,7 @@ class Memory:
         for name in ("ties", "partnerships", "memberships", "verdicts", "proposals", "events", "grants"):
             if f"room_{name}" in layout.WORLD.names:
                 self.world[f"room_{name}"] = getattr(rooms, name)
-        self.world["scratch_ties"] = rooms.ties
+        self.world["scratch_ties"], self.world["slot_bits"] = rooms.ties, _slot_bits(rooms.ties)
         self._describe()
 
     def __getitem__(self, name: str) -> np.ndarray:
@@ -151,6 +152,11 @@ class Memory:
             mean = outcome.summary == "mean_last_20"
             self.tables["summaries"][place] = layout.RATIO if whole else layout.MEAN if mean else layout.LAST
         self.world["many_services"] = len(layout.SERVICES)
+
+
+def _slot_bits(ties: int) -> int:
+    """So many bits count the slots of ties, of which fewer than half are taken."""
+    return (2 * ties).bit_length()
 
 
 def _describe_services(table: np.ndarray) -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import math
 
+import numpy
+
 from collabsim.rules.compiled import compiled_rules
 
 from . import luck, streams
 from . import tie as views
 from .layout import NEVER, NONE, TIE
-from .parts import municipality, part, real, regional, set_index, tie, wiper
+from .parts import index, municipality, part, real, regional, set_index, tie, wiper
 
 contact = compiled_rules("contact")
 distance = compiled_rules("distance")
+draws = compiled_rules("draws")
 rules = compiled_rules("trust")
 
 UNKNOWN = math.nan
+HALF_WORD = numpy.uint64(32)
 
 wipe = wiper(TIE)
 
@@ -23,20 +27,35 @@ wipe = wiper(TIE)
 @part
 def find(w, i, j):
     """The place of the tie of i to j, NONE where they never met."""
-    m = municipality(w, i)
-    low, high = m.first_tie, m.first_tie + m.ties
-    while low < high:  # those of the beginning, by the other end
-        middle = (low + high) // 2
-        if tie(w, middle).to < j:
-            low = middle + 1
-        else:
-            high = middle
-    if low < m.first_tie + m.ties and tie(w, low).to == j:
-        return low
-    found = m.later_tie
-    while found != NONE and tie(w, found).to != j:
-        found = tie(w, found).next_later
-    return found
+    return index(w.tie_slots, _slot(w, i, j)) - 1
+
+
+@part
+def enter(w, there):
+    """Let a tie be found by its ends."""
+    set_index(w.tie_slots, _slot(w, there.owner, there.to), there.index + 1)
+
+
+@part
+def forget(w):
+    """Let no tie be found."""
+    for slot in range(1 << w.slot_bits):
+        set_index(w.tie_slots, slot, 0)
+
+
+@part
+def _slot(w, i, j):
+    """The slot that holds the tie of i to j, or the free one in which it would stand (1 more than its place; 0: free).
+
+    Multiplying by the golden ratio spreads neighbouring numbers; where a slot is taken, the next one is tried.
+    """
+    pair = (numpy.uint64(i) << HALF_WORD) | numpy.uint64(j)
+    slot = numpy.int64((pair * draws.GOLDEN) >> numpy.uint64(64 - w.slot_bits))
+    while True:
+        place = index(w.tie_slots, slot) - 1
+        if place == NONE or (tie(w, place).owner == i and tie(w, place).to == j):
+            return slot
+        slot = (slot + 1) & ((1 << w.slot_bits) - 1)
 
 
 @part
@@ -131,6 +150,8 @@ def acquaint(w, one, other):
     _settle_stranger(w, there, p)
     _settle_stranger(w, back, p)
     if w.failed == 0:
+        enter(w, there)
+        enter(w, back)
         _list(w, there)
         _list(w, back)
         set_index(w.new_pairs, w.many_new_pairs, t)

@@ -206,6 +206,15 @@ class _Transplant:
         self.memory["pairs"][: len(pairs)] = [self.place_of[id(tie)] for tie in pairs]
         self.w["many_pairs"] = len(pairs)
 
+    def _enter(self, to):
+        """What `engine.ties.enter` does: let a tie be found by its ends."""
+        slots = self.memory["tie_slots"]
+        pair = int(to["owner"]) << 32 | int(to["to"])
+        slot = (pair * draws.GOLDEN & draws.MASK) >> 64 - int(self.w["slot_bits"][0])
+        while slots[slot]:
+            slot = (slot + 1) % len(slots)
+        slots[slot] = to["index"] + 1
+
     def _copy_tie(self, tie, owner):
         to = self.memory["ties"][self.place_of[id(tie)]]
         _copy(tie, to, skip=("to", "back", "rough", "record", "met"))
@@ -213,6 +222,7 @@ class _Transplant:
         to["back"] = self.place_of[id(tie.back)]
         to["rough"], to["record"] = _real(tie.rough), _real(tie.record)
         to["met"] = _quarter(tie.met)
+        self._enter(to)
         if owner.index not in (tie.back.to.index,):
             raise AssertionError("a tie's back does not lead home")
 
