@@ -179,10 +179,10 @@ def usual_rooms(chosen: Plan, *, keeps: bool = False, events: bool = False) -> R
     quarters = scenario.quarters + scenario.burn_in_quarters
     ties = int(chosen.region.record["many_ties"][0])
     born = many * quarters // 8 if keeps else 0
-    groups = 64 + 4 * many + born
+    groups = 64 + 5 * many + born
     return Rooms(
         municipalities=many,
-        ties=ties + 2 * many + 256,
+        ties=ties + many * (4 + quarters // 8) + 256,
         adjacent=max(len(chosen.region.lists["adjacent"]), 1),
         partnerships=groups,
         memberships=4 * groups,
