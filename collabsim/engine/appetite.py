@@ -6,8 +6,7 @@ from collabsim.rules.compiled import compiled_rules
 
 from . import luck, streams, verdicts
 from . import municipality as municipalities
-from .layout import NONE
-from .parts import index, membership, municipality, own, part, partnership
+from .parts import index, municipality, own, part
 
 logit = compiled_rules("logit")
 search = compiled_rules("search")
@@ -45,15 +44,6 @@ def terms(w, seeker):
 @part
 def _mood(w, seeker):
     p = own(w, seeker)
-    running = opened = 0.0
-    k = seeker.oldest
-    while k != NONE:
-        member = membership(w, k)
-        if partnership(w, member.partnership).operating != 0:
-            running += 1.0
-        else:
-            opened += 1.0
-        k = member.newer
     aware = search.awareness(p)
     return search.Mood(
         seeker.need,
@@ -69,9 +59,9 @@ def _mood(w, seeker):
         staff.professional(seeker.population, seeker.skill, p),
         aware,
         search.agreement(aware, p),
-        search.routine(running),
+        search.routine(seeker.running),
         float(_begun(w, seeker)),
-        opened,
+        seeker.opened,
         seeker.signal,
         w.regional_load,
         seeker.talk,

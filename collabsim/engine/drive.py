@@ -6,8 +6,8 @@ from collabsim.rules.compiled import compiled_rules
 
 from . import partnership as partnerships
 from . import readings
-from .layout import NONE, ORIGINS
-from .parts import joint, membership, municipality, own, part, partnership, service
+from .layout import ORIGINS
+from .parts import joint, municipality, own, part, service
 
 choosing, staff, urgency = compiled_rules("choosing"), compiled_rules("staff"), compiled_rules("urgency")
 STAFF = ORIGINS.index("staff")
@@ -17,7 +17,7 @@ STAFF = ORIGINS.index("staff")
 def factor(w, g):
     """Factor on the work that its members do in a quarter."""
     p = joint(w, g)
-    opened = partnerships.mean(w, g, _opened)
+    opened = partnerships.mean(w, g, readings.opened)
     return (
         urgency.haste(g.urgency, p)
         * choosing.concentration(opened, p)
@@ -40,15 +40,3 @@ def overlooked(w, g, misfit):
     known = staff.professional(founder.population, founder.skill, p)
     seen = misfit * staff.insight(float(g.origin == STAFF), known, p)
     return urgency.carelessness(seen, g.urgency, p)
-
-
-@part
-def _opened(w, m):
-    """Initiatives that a government is in, not yet in operation."""
-    opened, k = 0.0, m.oldest
-    while k != NONE:
-        member = membership(w, k)
-        if partnership(w, member.partnership).operating == 0:
-            opened += 1.0
-        k = member.newer
-    return opened

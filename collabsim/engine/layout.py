@@ -62,7 +62,7 @@ SERVICES = tuple(service.slug for service in services())
 
 MUNICIPALITY = table(
     word="key",
-    real="start_population start_budget population budget turnover carried visible wins displaced_posts"
+    real="start_population start_budget population budget turnover carried running opened visible wins displaced_posts"
     " saved set_up break_up granted bought saving_of_quarter"
     " identity lone_ranger risk_aversion unions digital_maturity usual_resistance resistance culture skill openness"
     " thrift voted elected will community[5] council[5] mission[5] stress relief pressure need understanding slack"

@@ -16,8 +16,8 @@ upkeep = compiled_rules("upkeep")
 
 @part
 def weigh(w, g):
-    """Set its load, the attention that it takes of each member (joint efforts), and let them feel it."""
-    p = joint(w, g)
+    """Set its load, the attention that it takes of each member (joint efforts); where it is another, they feel it."""
+    p, before = joint(w, g), g.load
     if g.operating == 1:
         g.load = p.operating_load * (1.0 + upkeep.contact_load(p) + upkeep.check_in_load(p))
     else:
@@ -29,5 +29,12 @@ def weigh(w, g):
         size = municipality(w, membership(w, g.members[k]).municipality).start_population
         largest, smallest = max(largest, size), min(smallest, size)
     g.load *= effort.hearing(trust.asymmetry(largest, smallest, p), p)
+    if g.load != before:
+        feel(w, g)
+
+
+@part
+def feel(w, g):
+    """Let its members count again what they carry."""
     for k in range(g.many):
         municipalities.count_load(w, municipality(w, membership(w, g.members[k]).municipality))

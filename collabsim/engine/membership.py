@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import municipality as municipalities
 from . import pools
 from .layout import NEVER, NONE
 from .parts import index, membership, part, position_of, set_index
@@ -41,6 +42,7 @@ def begin(w, g, m):
     else:
         membership(w, m.newest).newer = member.index
     m.newest = member.index
+    municipalities.count_load(w, m)
     return member
 
 

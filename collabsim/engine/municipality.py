@@ -49,14 +49,19 @@ def capacity(w, m):
 
 @part
 def count_load(w, m):
-    """Count again what it carries, after a change in one of its partnerships."""
-    carried = 0.0
+    """Count again what it carries: when it enters or leaves a partnership, one gets another load, one starts to run."""
+    carried = running = opened = 0.0
     k = m.oldest
     while k != NONE:
         member = membership(w, k)
-        carried += partnership(w, member.partnership).load
+        g = partnership(w, member.partnership)
+        carried += g.load
+        if g.operating != 0:
+            running += 1.0
+        else:
+            opened += 1.0
         k = member.newer
-    m.carried = carried
+    m.carried, m.running, m.opened = carried, running, opened
 
 
 @part

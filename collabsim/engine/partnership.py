@@ -94,9 +94,11 @@ def _producer(w, g):
 @part
 def set_stage(w, g, stage):
     """Set how far it is; with it go whether it operates, and what it takes of its members."""
-    g.stage = stage
-    g.operating = stage == OPERATION
+    operated = g.operating != 0
+    g.stage, g.operating = stage, stage == OPERATION
     load.weigh(w, g)
+    if (g.operating != 0) != operated:
+        load.feel(w, g)
 
 
 @part

@@ -33,3 +33,9 @@ def lessons(w, m):
 def resistance(w, m):
     """Resistance of the staff, 0..1."""
     return m.resistance
+
+
+@part
+def opened(w, m):
+    """Initiatives that it is in, not yet in operation."""
+    return m.opened

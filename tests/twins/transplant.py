@@ -140,6 +140,8 @@ class _Transplant:
             to["usual_service"] = m.usual_service or 0.0
             for name in ("majority_since", "started_in"):
                 to[name] = NEVER if getattr(m, name) is None else getattr(m, name)
+            to["running"] = sum(g.operating for g in m.partnerships)
+            to["opened"] = sum(not g.operating for g in m.partnerships)
             to["begun"] = NEVER
             for quarter in m.begun:
                 to["begun"][quarter % 4] = quarter
