@@ -15,6 +15,7 @@ import time
 import traceback
 from collections.abc import Iterator
 
+from llvmlite import binding as llvm
 from llvmlite import ir
 from numba.core import codegen, compiler, lowering, types
 from numba.core.compiler_lock import global_compiler_lock
@@ -76,7 +77,7 @@ def _optimise_as_a_whole(library: codegen.CPUCodeLibrary, symbol: str) -> None:
     def closed() -> None:
         module = library._final_module
         for one in (*module.functions, *module.global_variables):
-            if not one.is_declaration and one.name != symbol:
+            if one.linkage == llvm.Linkage.linkonce_odr:
                 one.linkage = "internal"
         optimise()
 

@@ -168,8 +168,8 @@ WORLD = table(
     # addresses of the tables, and how many entries each holds or has room for
     whole="region rows streams profiles services modes forms municipalities positions ties tie_slots"
     " adjacent pairs new_pairs partnerships memberships live turns verdicts events interventions named grants"
-    " proposals happenings lives parts sums recent now quarterly summary summaries planned_causes base_terms epochs profiles_at latitude"
-    " longitude scratch_positions scratch_ties scratch_members scratch_reals order order_scratch"
+    " proposals happenings lives parts sums recent now quarterly summary summaries planned_causes base_terms epochs"
+    " profiles_at latitude longitude scratch_positions scratch_ties scratch_members scratch_reals order order_scratch"
     " uids",
     # calendar: the calendar quarter of quarter 0, counted as 4 * year + 0..3
     index="calendar quarter first_quarter quarters many_municipalities many_services many_ties room_ties slot_bits"
