@@ -39,35 +39,35 @@ def _smaller_ones(w, g):
     returns how many there are.
     """
     many = 0
-    if mode(w, g.mode).producing == 0.0:
+    if mode(w, g.mode).producing == 0.0 or g.many <= 2:  # none is smaller than two
         return many
     limit = int(partners.consideration(joint(w, g)))
+    w.looks += 1
     for k in range(g.many):
         t, left = municipality(w, membership(w, g.members[k]).municipality).nearest, limit
         while t != NONE and left > 0:
             near = tie(w, t)
             theirs = position_of(w, near.to, g.service)
             if theirs.provided != 0 and theirs.producing != NONE:
-                many = _listed(w, g, partnership(w, theirs.producing), many)
+                other = partnership(w, theirs.producing)
+                if other.looked_at != w.looks:
+                    other.looked_at = w.looks
+                    if _can_absorb(w, g, other):
+                        _list(w, other, many)
+                        many += 1
             t = near.next_near
             left -= 1
     return many
 
 
 @part
-def _listed(w, g, other, many):
-    """Put a partnership into the list of so many, if it is not in it and can be taken in; returns how many then."""
+def _list(w, other, many):
+    """Put a partnership into the list of so many."""
     place = many
     while place > 0 and partnership(w, index(w.scratch_members, place - 1)).key > other.key:
+        set_index(w.scratch_members, place, index(w.scratch_members, place - 1))
         place -= 1
-    if place > 0 and index(w.scratch_members, place - 1) == other.index:
-        return many
-    if not _can_absorb(w, g, other):
-        return many
-    for k in range(many, place, -1):
-        set_index(w.scratch_members, k, index(w.scratch_members, k - 1))
     set_index(w.scratch_members, place, other.index)
-    return many + 1
 
 
 @part

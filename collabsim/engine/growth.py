@@ -36,8 +36,6 @@ partners = compiled_rules("partners")
 rules = compiled_rules("growth")
 volunteers = compiled_rules("volunteers")
 
-SEEN = 3  # mark of a government while candidates are gathered
-
 
 # ---------------------------------------------------------------------- room
 @part
@@ -73,8 +71,7 @@ def invitation(w, g):
     if g.many >= joint(w, g).largest_group:
         return
     best, found = -numpy.inf, NONE
-    many = _candidates(w, g)
-    for k in range(many):
+    for k in range(_candidates(w, g)):
         i = index(w.scratch_members, k)
         dear = _dearness(w, g, municipality(w, i))
         if dear > best or (dear == best and i < found):
@@ -89,23 +86,21 @@ def invitation(w, g):
 def _candidates(w, g):
     """Write the governments near a member whose position is open to `w.scratch_members`; returns how many."""
     limit, many = int(partners.consideration(joint(w, g))), 0
+    w.looks += 1
     for k in range(g.many):
-        municipality(w, membership(w, g.members[k]).municipality).scratch = SEEN
+        municipality(w, membership(w, g.members[k]).municipality).looked_at = w.looks
     for k in range(g.many):
         t, left = municipality(w, membership(w, g.members[k]).municipality).nearest, limit
         while t != NONE and left > 0:
             near = tie(w, t)
             other = municipality(w, near.to)
-            if other.scratch != SEEN and _is_open(w, g, other):
-                other.scratch = SEEN
-                set_index(w.scratch_members, many, other.index)
-                many += 1
+            if other.looked_at != w.looks:
+                other.looked_at = w.looks
+                if _is_open(w, g, other):
+                    set_index(w.scratch_members, many, other.index)
+                    many += 1
             t = near.next_near
             left -= 1
-    for k in range(g.many):
-        municipality(w, membership(w, g.members[k]).municipality).scratch = 0
-    for k in range(many):
-        municipality(w, index(w.scratch_members, k)).scratch = 0
     return many
 
 

@@ -73,7 +73,7 @@ MUNICIPALITY = table(
     index="index profile nature hub many_positions"
     " first_tie ties later_tie last_tie nearest first_adjacent adjacents"
     " oldest newest first_practised last_practised first_bought last_bought first_grant last_grant"
-    " milestones successes launched started_in begun[4] tenure clock majority_since first_launch appetite"
+    " milestones successes launched started_in begun[4] tenure clock majority_since first_launch appetite looked_at"
     " next_acquaintance",
     flag="votes municipal upper has_usual_service runs_any associated searches scratch",
 )
@@ -106,7 +106,7 @@ PARTNERSHIP = table(
     " vetoes unchecked term_left renegotiations upgrades provider retries studies talked outlook_mode election_ahead"
     " champion_left quality_count astray found unnoticed freed_at"
     " next_dropped next_live next_candidate next_invitation next_smaller next_newcomers next_newcomer"
-    " next_renegotiation next_renegotiating next_lapse next_upgrade next_broken_up",
+    " looked_at next_renegotiation next_renegotiating next_lapse next_upgrade next_broken_up",
     flag="used operating never_led pressed vetoed reused sums_first partners_form wrong_start wrong_end has_dip cohort"
     " watched decided next_pressed finished stalled studied_again found_lead found_champion next_vetoed judged",
 )
@@ -176,5 +176,5 @@ WORLD = table(
     " many_pairs many_new_pairs room_partnerships many_partnerships free_partnership room_memberships free_membership"
     " many_memberships many_live many_turns many_verdicts room_verdicts many_events room_events many_interventions"
     " many_grants room_grants many_proposals room_proposals region_profile many_profiles many_epochs epoch"
-    " positions_in_all switch association_members keeps heterogeneous failed",
+    " positions_in_all switch association_members keeps heterogeneous looks failed",
 )

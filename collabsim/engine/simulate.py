@@ -70,7 +70,7 @@ def _begin(w, r, row):
     w.many_ties = w.many_pairs = w.many_new_pairs = w.many_partnerships = w.many_memberships = w.many_live = 0
     w.many_turns = w.many_verdicts = w.many_events = w.many_grants = w.many_proposals = w.uids = 0
     w.free_partnership = w.free_membership = NONE
-    w.association_members = 0
+    w.association_members = w.looks = 0
     w.crisis = w.shared_shock = w.regional_load = w.norm = 0.0
     w.association_held = w.association_balance = w.association_income = w.association_spent = 0.0
     w.money_net_before = w.money_founding_before = w.money_displaced_before = 0.0
