@@ -14,7 +14,21 @@ from . import municipality as municipalities
 from . import position as positions
 from . import tie as ties
 from .layout import NONE, ORIGINS
-from .parts import index, membership, mode, municipality, own, part, partnership, position_of, proposal, service, tie
+from .parts import (
+    index,
+    membership,
+    mode,
+    municipality,
+    own,
+    part,
+    partnership,
+    position_of,
+    proposal,
+    real,
+    service,
+    set_real,
+    tie,
+)
 from .parts import verdict as verdict_at
 
 choosing = compiled_rules("choosing")
@@ -109,6 +123,7 @@ def _service(w, seeker):
     """The open position of highest utility."""
     p = own(w, seeker)
     ease = staff.union_ease(seeker.pressure, p)
+    _count_by_group(w, seeker)
     best, found, gain, imitated, vacancy = -numpy.inf, NONE, 0.0, 0.0, 0.0
     for s in range(w.many_services):
         position = position_of(w, seeker.index, s)
@@ -144,7 +159,7 @@ def _prospect(w, seeker, position, area, ease):
         gain,
         around.sharing / near,
         _coincident_vacancy(w, seeker, position),
-        choosing.bundled(_shared_by_group(w, seeker, area), p),
+        choosing.bundled(real(w.scratch_reals, area.group_index), p),
         leadership.scrutiny(around.alone / near, p),
         seeker.identity,
         seeker.unions * ease,
@@ -185,16 +200,18 @@ def _coincident_vacancy(w, seeker, position):
 
 
 @part
-def _shared_by_group(w, seeker, area):
-    """How many services of its group a government shares already."""
-    shared, k = 0.0, seeker.oldest
+def _count_by_group(w, seeker):
+    """Write how many services of each group a government shares already to `w.scratch_reals`."""
+    for k in range(w.many_services):  # no more groups than services
+        set_real(w.scratch_reals, k, 0.0)
+    k = seeker.oldest
     while k != NONE:
         member = membership(w, k)
         g = partnership(w, member.partnership)
-        if g.operating != 0 and service(w, g.service).group_index == area.group_index:
-            shared += 1.0
+        if g.operating != 0:
+            group = service(w, g.service).group_index
+            set_real(w.scratch_reals, group, real(w.scratch_reals, group) + 1.0)
         k = member.newer
-    return shared
 
 
 # ---------------------------------------------------------------------- where the idea came from

@@ -80,6 +80,7 @@ def best(w, seeker, position, way, found):
     if private > 0.0:
         utility += private
         found.many, found.joins, found.reused = 0, NONE, 0
+    _list_kin(w, seeker, service(w, position.service))
     for k in range(_asked(w, seeker, position.service, way)):
         utility = _weighed(w, seeker, position, way, index(w.order, k), found, utility)
     _weigh_groups(w, seeker, position, way, found, utility)
@@ -104,7 +105,7 @@ def _weighed(w, seeker, position, way, i, found, best):
             set_index(w.scratch_members, k, membership(w, g.members[k]).municipality)
     area = service(w, position.service)
     utility = worth.utility(w, seeker, position, chosen, many, joins, 0.0)
-    related = _related(w, seeker, area, many)
+    related = _related(w, many)
     utility += choosing.kinship(choosing.bundled(related, p), p)
     noise = luck.gumbel(w, streams.partner_choice, w.quarter, seeker.key, municipality(w, i).key, area.key)
     utility += p.partner_noise * noise
@@ -171,11 +172,25 @@ def _thought_of(w, seeker, other):
 
 
 @part
-def _related(w, seeker, area, many):
-    """How many services of the group of a service the searcher shares already with all of those that are weighed."""
+def _list_kin(w, seeker, area):
+    """Write the searcher's running partnerships in the group of a service to `w.order_scratch`, NONE after the last."""
+    many, k = 0, seeker.oldest
+    while k != NONE:
+        member = membership(w, k)
+        g = partnership(w, member.partnership)
+        if g.operating != 0 and service(w, g.service).group_index == area.group_index:
+            set_index(w.order_scratch, many, g.index)
+            many += 1
+        k = member.newer
+    set_index(w.order_scratch, many, NONE)
+
+
+@part
+def _related(w, many):
+    """How many of the partnerships listed by `_list_kin` the searcher shares with all of those that are weighed."""
     least = math.inf
     for place in range(many):
-        shared = _shared_with(w, seeker, area, index(w.scratch_members, place))
+        shared = _shared_with(w, index(w.scratch_members, place))
         if shared == 0.0:
             return 0.0
         least = min(least, shared)
@@ -183,14 +198,12 @@ def _related(w, seeker, area, many):
 
 
 @part
-def _shared_with(w, seeker, area, i):
-    shared, k = 0.0, seeker.oldest
-    while k != NONE:
-        member = membership(w, k)
-        g = partnership(w, member.partnership)
-        if g.operating != 0 and service(w, g.service).group_index == area.group_index and _has(w, g, i):
+def _shared_with(w, i):
+    shared, k = 0.0, 0
+    while index(w.order_scratch, k) != NONE:
+        if _has(w, partnership(w, index(w.order_scratch, k)), i):
             shared += 1.0
-        k = member.newer
+        k += 1
     return shared
 
 
@@ -260,7 +273,7 @@ def _group_utility(w, seeker, position, way, many, key, together):
     """What a group is worth to the searcher. key: of the group · together: 1 where it works together already, else 0"""
     p, area = own(w, seeker), service(w, position.service)
     utility = worth.utility(w, seeker, position, way, many, NONE, together)
-    utility += choosing.kinship(choosing.bundled(_related(w, seeker, area, many), p), p)
+    utility += choosing.kinship(choosing.bundled(_related(w, many), p), p)
     return utility + p.partner_noise * luck.gumbel(w, streams.group_choice, w.quarter, seeker.key, key, area.key)
 
 
