@@ -140,33 +140,26 @@ def _service(w, seeker):
     return Wanted(found, gain, imitated, vacancy)
 
 
-class Nearby(NamedTuple):
-    """Neighbours that share a service, and those that produce it alone; counts."""
-
-    sharing: float
-    alone: float
-
-
 @part
 def _prospect(w, seeker, position, area, ease):
     """What a service promises to a searcher. ease: what a bad economy leaves of the unions' opposition."""
     p = own(w, seeker)
     larger = saving.average_cost(p.search_scale * position.residents, area, p)
     gain = 1.0 - larger / saving.average_cost(position.residents, area, p)
-    around = _nearby(w, seeker, area)
+    vacant = positions.vacant(w, position)
     near = float(max(seeker.adjacents, 1))
     return search.Prospect(
         gain,
-        around.sharing / near,
-        _coincident_vacancy(w, seeker, position),
+        (position.neighbours - position.neighbours_alone) / near,
+        _coincident_vacancy(w, seeker, position) if vacant else 0.0,
         choosing.bundled(real(w.scratch_reals, area.group_index), p),
-        leadership.scrutiny(around.alone / near, p),
+        leadership.scrutiny(position.neighbours_alone / near, p),
         seeker.identity,
         seeker.unions * ease,
         seeker.pressure,
         seeker.lessons,
         choosing.suitability(position.residents, seeker.identity, area),
-        staff.displaced(gain, 1.0 if positions.vacant(w, position) else 0.0, area, p),
+        staff.displaced(gain, 1.0 if vacant else 0.0, area, p),
         positions.urgency(w, position),
         choosing.risk_premium(municipalities.perceived_risk(w, seeker), area, p),
         positions.cost_trend(w, position),
@@ -175,22 +168,9 @@ def _prospect(w, seeker, position, area, ease):
 
 
 @part
-def _nearby(w, seeker, area):
-    sharing = alone = 0.0
-    for k in range(seeker.adjacents):
-        theirs = position_of(w, index(w.adjacent, seeker.first_adjacent + k), area.index)
-        if theirs.provided != 0:
-            if positions.alone(w, theirs):
-                alone += 1.0
-            else:
-                sharing += 1.0
-    return Nearby(sharing, alone)
-
-
-@part
 def _coincident_vacancy(w, seeker, position):
-    """1 where the head's post is vacant here and next door, as far as that matters, else 0."""
-    if own(w, seeker).vacancy_window <= 0.0 or not positions.vacant(w, position):
+    """1 where the head's post, vacant here, is vacant next door too, as far as that matters, else 0."""
+    if own(w, seeker).vacancy_window <= 0.0:
         return 0.0
     for k in range(seeker.adjacents):
         theirs = position_of(w, index(w.adjacent, seeker.first_adjacent + k), position.service)

@@ -167,4 +167,8 @@ def count_duplicates(w):
         for k in range(m.adjacents):
             neighbour = index(w.adjacent, m.first_adjacent + k)
             for s in range(w.many_services):
-                m.duplicated += position_of(w, i, s).provided & position_of(w, neighbour, s).provided
+                if position_of(w, neighbour, s).provided == 1:
+                    mine = position_of(w, i, s)
+                    mine.neighbours += 1
+                    mine.neighbours_alone += 1
+                    m.duplicated += mine.provided

@@ -82,7 +82,8 @@ POSITION = table(
     " plant_until capable practice_",
     whole="head_arrived head_leaves plant_from away",
     index="index municipality service producing supporting locked_until bought_until attempts known held practised"
-    " next_practised next_bought",
+    # neighbours that provide the service, and those of them that produce it alone (kept up by region.count_duplicates)
+    " neighbours neighbours_alone next_practised next_bought",
     flag="provided counted_alone in_practised in_bought",
 )
 TIE = table(

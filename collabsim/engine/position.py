@@ -118,7 +118,7 @@ def grow(w, place, grown, years):
 @part
 def alone(w, place):
     """Whether the service is produced by its own government only."""
-    return place.producing == NONE or partnership(w, place.producing).operating == 0
+    return place.counted_alone == 1
 
 
 @part

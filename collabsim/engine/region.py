@@ -67,6 +67,7 @@ def count_duplicates(w, m, service_index, change):
     for k in range(m.adjacents):
         neighbour = municipality(w, index(w.adjacent, m.first_adjacent + k))
         theirs = position_of(w, neighbour.index, service_index)
+        theirs.neighbours_alone += change
         if theirs.provided == 1 and theirs.counted_alone == 1:
             neighbour.duplicated += change
             m.duplicated += change

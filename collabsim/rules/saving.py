@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 
 from .compiled import rule
-from .logit import bounded
 
 
 @rule
@@ -18,7 +17,9 @@ def average_cost(residents, service, p):
     residents: served, >= 1. Working: 2,500 residents, efficient at 10,000, elasticity 0.1: (1/4)^-0.1 = 1.1487.
     Statements: B02, Q1. Source: F40, F41, F42.
     """
-    share = bounded(residents / service.efficient_scale, 1e-6, 1.0)
+    if residents >= service.efficient_scale:
+        return 1.0
+    share = max(residents / service.efficient_scale, 1e-6)
     return math.pow(share, -(p.scale_elasticity_base + p.scale_elasticity_gain * service.scale_potential))
 
 

@@ -236,6 +236,9 @@ class _Transplant:
         to["municipality"], to["service"] = position.municipality.index, position.service.index
         for name in ("producing", "supporting"):
             to[name] = self._group(getattr(position, name))
+        theirs = [m.positions.get(position.service.index) for m in position.municipality.adjacent]
+        to["neighbours"] = sum(other is not None for other in theirs)
+        to["neighbours_alone"] = sum(other is not None and other.counted_alone for other in theirs)
         to["bought_until"] = _quarter(position.bought_until)
         to["cost_deviate"] = _real(position._cost_deviate)
         to["head_arrived"], to["head_leaves"] = _quarter(position._head_arrived), position._head_leaves
