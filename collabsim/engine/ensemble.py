@@ -164,7 +164,7 @@ def furnish(memory: Memory, chosen: Plan, *, keeps: bool) -> None:
     world["many_municipalities"], world["quarters"] = chosen.municipalities, scenario.quarters
     world["first_quarter"], world["calendar"] = -scenario.burn_in_quarters, calendar(scenario.start)
     world["many_profiles"], world["heterogeneous"] = len(chosen.owners), chosen.mixed
-    world["keeps"] = keeps
+    world["keeps"], world["span"] = keeps, scenario.quarters + scenario.burn_in_quarters + 1
     for name in ("interventions", "epochs"):
         memory[name][: len(getattr(chosen, name))] = getattr(chosen, name)
         world[f"many_{name}"] = len(getattr(chosen, name))
@@ -196,6 +196,7 @@ def usual_rooms(chosen: Plan, *, keeps: bool = False, events: bool = False) -> R
         grants=sum(many for one in scenario.interventions if one.kind == "grant"),
         epochs=len(chosen.epochs),
         quarters=scenario.quarters,
+        span=quarters + 1,
     )
 
 

@@ -171,11 +171,13 @@ WORLD = table(
     " adjacent pairs new_pairs partnerships memberships live turns verdicts events interventions named grants"
     " proposals happenings lives parts sums recent now quarterly summary summaries planned_causes base_terms epochs"
     " profiles_at latitude longitude scratch_positions scratch_ties scratch_members scratch_reals order order_scratch"
-    " uids",
+    " uids"
+    # what is left of practice, float64[profile][quarters since it was fresh], `span` of them each
+    " faded",
     # calendar: the calendar quarter of quarter 0, counted as 4 * year + 0..3
     index="calendar quarter first_quarter quarters many_municipalities many_services many_ties room_ties slot_bits"
     " many_pairs many_new_pairs room_partnerships many_partnerships free_partnership room_memberships free_membership"
     " many_memberships many_live many_turns many_verdicts room_verdicts many_events room_events many_interventions"
-    " many_grants room_grants many_proposals room_proposals region_profile many_profiles many_epochs epoch"
+    " many_grants room_grants many_proposals room_proposals region_profile many_profiles many_epochs epoch span"
     " positions_in_all switch association_members keeps heterogeneous looks failed",
 )

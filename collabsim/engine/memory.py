@@ -42,6 +42,7 @@ class Rooms:
     grants: int = 1
     epochs: int = 1
     quarters: int = 1
+    span: int = 1  # quarters with those of the burn-in, and one more
 
     def doubled(self) -> Rooms:
         """More room for all that can run out of it."""
@@ -66,6 +67,7 @@ class Memory:
         self.tables: dict[str, np.ndarray] = {}
         for name, length, kind in (
             ("profiles", rooms.profiles + rooms.joint_profiles, layout.PROFILE),
+            ("faded", rooms.profiles * rooms.span, np.float64),
             ("municipalities", many, layout.MUNICIPALITY),
             ("positions", positions, layout.POSITION),
             ("ties", rooms.ties + 1, layout.TIE),  # the last: what one holds of a stranger

@@ -8,7 +8,7 @@ from collabsim.rules.compiled import compiled_rules
 
 from . import luck, streams
 from .layout import NEVER, NONE
-from .parts import mode, municipality, own, part, partnership, position, service
+from .parts import mode, municipality, own, part, partnership, position, profile, real, service, set_real
 
 draws = compiled_rules("draws")
 drift = compiled_rules("drift")
@@ -63,8 +63,16 @@ def capability(w, place):
 @part
 def practice(w, place):
     """How much better than usual its own production is (index points)."""
-    p = own(w, municipality(w, place.municipality))
-    return practices.kept(place.practice_, float(w.quarter - place.practised), p)
+    row = municipality(w, place.municipality).profile
+    return place.practice_ * real(w.faded, row * w.span + w.quarter - place.practised)
+
+
+@part
+def know_fading(w):
+    """Write down what is left of practice after so many quarters, for all to look up."""
+    for row in range(w.many_profiles):
+        for quarters in range(w.span):
+            set_real(w.faded, row * w.span + quarters, practices.fading(float(quarters), profile(w, row)))
 
 
 @part

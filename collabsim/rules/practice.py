@@ -64,4 +64,10 @@ def kept(practice, quarters, p):
 
     Statements: B01, G15. Source: assumption.
     """
-    return practice * math.exp(-p.practice_fading * quarters)
+    return practice * fading(quarters, p)
+
+
+@rule
+def fading(quarters, p):
+    """Share of own practice that is left some quarters later. Statements: B01, G15. Source: assumption."""
+    return math.exp(-p.practice_fading * quarters)

@@ -46,3 +46,8 @@ def test_absorbed():
 def test_kept():
     """Half is left after ln 2 / 0.03 quarters."""
     assert practice.kept(0.04, math.log(2.0) / 0.03, Given(practice_fading=0.03)) == pytest.approx(0.02)
+
+
+def test_fading():
+    """At 3 % a quarter, half is left after ln 2 / 0.03 = 23.1 quarters."""
+    assert practice.fading(math.log(2.0) / 0.03, Given(practice_fading=0.03)) == pytest.approx(0.5)

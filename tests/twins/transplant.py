@@ -15,7 +15,7 @@ from collabsim.engine.layout import NEVER, NONE
 from collabsim.engine.memory import Memory, Rooms
 from collabsim.intervention import KEYS
 from collabsim.model.chronicle import SITUATIONS
-from collabsim.rules import draws
+from collabsim.rules import draws, practice
 
 S = len(layout.SERVICES)
 NAN = float("nan")
@@ -45,6 +45,7 @@ class _Transplant:
             partnerships=len(groups) + 300, memberships=len(memberships) + 3000, verdicts=4000, proposals=2000,
             profiles=len(profiles), joint_profiles=len(groups) + 300, events=events, interventions=len(interventions),
             named=len(interventions), grants=400, epochs=len(epochs), quarters=quarters,
+            span=model.inputs.quarters - model.first_quarter + 1,
         )  # fmt: skip
         self.memory = Memory(rooms)
         root = draws.mixed(model.luck.seed)
@@ -53,6 +54,8 @@ class _Transplant:
         for row, values in zip(self.memory["profiles"], profiles):
             for name in declared():
                 row[name] = getattr(values, name)
+        span = self.w["span"] = rooms.span
+        self.memory["faded"][:] = [practice.fading(float(k), values) for values in profiles for k in range(span)]
         self._describe_areas()
         self._copy_municipalities()
         self._copy_ties()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import character, initial, norm, stock
+from .. import position as positions
 from ..parts import index, municipality, part, partnership, region, regional, world
 from ..record import happenings, money
 
@@ -13,6 +14,7 @@ def run(address):
     w = world(address)
     _know_region(w)
     initial.describe_areas(w)
+    positions.know_fading(w)
     for i in range(w.many_municipalities):
         character.begin(w, i)
     w.norm = regional(w).norm_usual
