@@ -9,16 +9,59 @@ from .parts import index, part, partnership, set_index
 
 @part
 def order(w):
-    """Put the living partnerships in the order in which what they decided happens this quarter: by luck, then key."""
+    """Put the living partnerships in the order in which what they decided happens this quarter: by luck, then key.
+
+    Luck is even: each is put about where it belongs at once, and moved past few others from there.
+    """
+    many = _draw(w)
+    _count(w, many)
+    for k in range(many):
+        g = partnership(w, index(w.order_scratch, k))
+        stretch = int(g.turn_luck * many)
+        place = index(w.order, stretch) + 0
+        set_index(w.order, stretch, place + 1)
+        set_index(w.turns, place, g.index)
+    for k in range(1, many):
+        _settle(w, k)
+    w.many_turns = many
+
+
+@part
+def _draw(w):
+    """Draw the luck of those that live, and list them in `w.order_scratch`; returns how many they are."""
     many = 0
     for k in range(w.many_live):
         g = partnership(w, index(w.live, k))
         if g.ended == NEVER:
             g.turn_luck = luck.uniform(w, streams.priority, w.quarter, g.key)
-            set_index(w.turns, many, g.index)
+            set_index(w.order_scratch, many, g.index)
             many += 1
-    w.many_turns = many
-    sort(w, w.turns, w.order_scratch, many, _earlier)
+    return many
+
+
+@part
+def _count(w, many):
+    """Write to `w.order`, for each of so many even stretches of luck, how many have less luck than is in it."""
+    for stretch in range(many):
+        set_index(w.order, stretch, 0)
+    for k in range(many):
+        stretch = int(partnership(w, index(w.order_scratch, k)).turn_luck * many)
+        set_index(w.order, stretch, index(w.order, stretch) + 1)
+    before = 0
+    for stretch in range(many):
+        within = index(w.order, stretch) + 0
+        set_index(w.order, stretch, before)
+        before += within
+
+
+@part
+def _settle(w, place):
+    """Move an entry of `w.turns` forward past those before which it belongs."""
+    entry = index(w.turns, place) + 0
+    while place > 0 and _earlier(w, entry, index(w.turns, place - 1)):
+        set_index(w.turns, place, index(w.turns, place - 1))
+        place -= 1
+    set_index(w.turns, place, entry)
 
 
 @part
