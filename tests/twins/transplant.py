@@ -519,13 +519,13 @@ def _ties_in_order(model):
 PLACES = {
     "municipalities": ("first_tie", "later_tie", "last_tie", "nearest", "oldest", "newest", "first_practised",
                        "last_practised", "first_bought", "last_bought", "first_grant", "last_grant", "appetite",
-                       "profile", "next_success", "scratch", "appetite_draw", "begun"),
+                       "profile", "next_success", "scratch", "appetite_draw", "begun", "looked_at"),
     "positions": ("index", "producing", "supporting", "next_practised", "next_bought", "cost_deviate", "head_arrived",
                   "head_leaves", "plant_from", "plant_until", "away"),
     "ties": ("index", "back", "next_near", "next_later", "rough", "seen"),
     "partnerships": ("index", "members", "source", "copies", "first_former", "last_former", "profile", "turn_luck",
                      "cause", "uid", "decided", "finished", "stalled", "studied_again", "found_lead", "found_champion",
-                     "judged", "watched"),
+                     "judged", "watched", "looked_at"),
     "memberships": ("index", "partnership", "position", "newer", "older", "next_former", "answer",
                     "expected_saving", "expected_quality", "unforced"),
 }  # fmt: skip
