@@ -42,7 +42,7 @@ def begin(w, i):
     for k in range(len(m.begun)):
         m.begun[k] = NEVER
     m.later_tie = m.last_tie = m.nearest = m.hub = m.oldest = m.newest = m.appetite = NONE
-    m.first_practised = m.last_practised = m.first_bought = m.last_bought = m.first_grant = m.last_grant = NONE
+    m.first_bought = m.last_bought = m.first_grant = m.last_grant = NONE
     _draw_traits(w, m)
     _feel(w, m)
 

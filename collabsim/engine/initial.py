@@ -19,6 +19,7 @@ from .parts import (
     own,
     part,
     position_of,
+    production,
     real,
     region,
     regional,
@@ -118,13 +119,16 @@ def equip(w, m):
     """Positions of the services that it provides, their cost a part of its budget each."""
     known, whole = region(w), 0.0
     owner = luck.uniform(w, streams.trait, 0, m.key, ASSETS)
-    m.many_positions = 0
+    m.many_positions = m.many_practised = 0
     for s in range(w.many_services):
         place = m.index * w.many_services + s
         _wipe_position(w.positions, place)
         position = position_of(w, m.index, s)
         position.index, position.municipality, position.service = place, m.index, s
-        position.producing = position.supporting = position.next_practised = position.next_bought = NONE
+        way = production(w, position)
+        way.practice, way.practised, way.listed = 0.0, w.first_quarter, 0
+        way.counted_alone = flag(known.provided, place)
+        position.producing = position.supporting = position.next_bought = NONE
         if flag(known.provided, place) == 1:
             _take_up(w, m, position, max(real(known.residents, place), 1.0), owner)
             whole += position.own_cost
@@ -142,7 +146,7 @@ def equip(w, m):
 def _take_up(w, m, position, residents, owner):
     """Let a position begin, its cost relative to that of the others."""
     area, p = service(w, position.service), own(w, m)
-    position.provided = position.counted_alone = 1
+    position.provided = 1
     position.residents = position.start_residents = residents
     position.skill = math.exp(p.efficiency_spread * luck.normal(w, streams.efficiency, 0, m.key, area.key))
     position.unit_cost = position.start_unit_cost = saving.average_cost(residents, area, p) * position.skill
@@ -155,7 +159,7 @@ def _take_up(w, m, position, residents, owner):
     position.cost_deviate = UNKNOWN
     position.bought_until = position.head_arrived = position.plant_from = NEVER
     position.capable = 1.0
-    position.known = position.held = position.practised = w.first_quarter
+    position.known = position.held = w.first_quarter
     position.away = w.first_quarter - 1
 
 

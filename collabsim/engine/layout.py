@@ -70,22 +70,27 @@ MUNICIPALITY = table(
     " reputation growth_deviate dated_growth signal appetite_log_odds appetite_probability appetite_draw"
     " next_acquaintance_trust",
     whole="duplicated",
-    index="index profile nature hub many_positions"
+    # practised: services in which it has learnt, in the order in which it first did
+    index=f"index profile nature hub many_positions many_practised practised[{len(SERVICES)}]"
     " first_tie ties later_tie last_tie nearest first_adjacent adjacents"
-    " oldest newest first_practised last_practised first_bought last_bought first_grant last_grant"
+    " oldest newest first_bought last_bought first_grant last_grant"
     " milestones successes launched started_in begun[4] tenure clock majority_since first_launch appetite looked_at"
     " next_acquaintance",
     flag="votes municipal upper has_usual_service runs_any associated searches scratch",
 )
 POSITION = table(
     real="residents skill unit_cost own_cost start_residents start_unit_cost start_cost cost_deviate spare assets able"
-    " plant_until capable practice_",
+    " plant_until capable",
     whole="head_arrived head_leaves plant_from away",
-    index="index municipality service producing supporting locked_until bought_until attempts known held practised"
+    index="index municipality service producing supporting locked_until bought_until attempts known held"
     # neighbours that provide the service, and those of them that produce it alone (kept up by region.count_duplicates)
-    " neighbours neighbours_alone next_practised next_bought",
-    flag="provided counted_alone in_practised in_bought",
+    " neighbours neighbours_alone next_bought",
+    flag="provided in_bought",
 )
+# How a government produces a service itself, at the place of the position: practice (index points above the usual) as
+# it was in a quarter; whether its neighbours count it as produced alone, whether it is among its government's
+# `practised`. What is looked at in every quarter stands close together.
+PRODUCTION = table(real="practice", index="practised", flag="counted_alone listed")
 TIE = table(
     real="km distance manager_personal manager_institutional staff_personal staff_institutional personal_conflict"
     " organisational_conflict asymmetry rivalry familiarity rough record",
@@ -167,7 +172,7 @@ WORLD = table(
     " association_held association_balance association_income association_spent"
     " money_net_before money_founding_before money_displaced_before money_cost money_lacking",
     # addresses of the tables, and how many entries each holds or has room for
-    whole="region rows streams profiles services modes forms municipalities positions ties tie_slots"
+    whole="region rows streams profiles services modes forms municipalities positions productions ties tie_slots"
     " adjacent pairs new_pairs partnerships memberships live turns verdicts events interventions named grants"
     " proposals happenings lives parts sums recent now quarterly summary summaries planned_causes base_terms epochs"
     " profiles_at latitude longitude scratch_positions scratch_ties scratch_members scratch_reals order order_scratch"

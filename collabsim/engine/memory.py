@@ -70,6 +70,7 @@ class Memory:
             ("faded", rooms.profiles * rooms.span, np.float64),
             ("municipalities", many, layout.MUNICIPALITY),
             ("positions", positions, layout.POSITION),
+            ("productions", positions, layout.PRODUCTION),
             ("ties", rooms.ties + 1, layout.TIE),  # the last: what one holds of a stranger
             ("tie_slots", 1 << _slot_bits(rooms.ties), np.int32),  # where a tie is found by its ends
             ("adjacent", rooms.adjacent, np.int32),

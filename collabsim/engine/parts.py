@@ -168,6 +168,7 @@ _region = records("region")
 _agreement = records("agreement")
 _municipality = records("municipality")
 _position = records("position")
+_production = records("production")
 _tie = records("tie")
 _partnership = records("partnership")
 _membership = records("membership")
@@ -259,6 +260,18 @@ def position(w, k):
 def position_of(w, i, s):
     """The position of municipality i in service s; `provided` says whether there is one."""
     return _position(w.positions, i * w.many_services + s)
+
+
+@part
+def production(w, place):
+    """How the government of a position produces its service itself."""
+    return _production(w.productions, place.index)
+
+
+@part
+def production_of(w, i, s):
+    """How municipality i produces service s itself."""
+    return _production(w.productions, i * w.many_services + s)
 
 
 @part

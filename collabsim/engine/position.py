@@ -8,7 +8,7 @@ from collabsim.rules.compiled import compiled_rules
 
 from . import luck, streams
 from .layout import NEVER, NONE
-from .parts import mode, municipality, own, part, partnership, position, profile, real, service, set_real
+from .parts import mode, municipality, own, part, partnership, production, profile, real, service, set_real
 
 draws = compiled_rules("draws")
 drift = compiled_rules("drift")
@@ -61,10 +61,9 @@ def capability(w, place):
 
 
 @part
-def practice(w, place):
-    """How much better than usual its own production is (index points)."""
-    row = municipality(w, place.municipality).profile
-    return place.practice_ * real(w.faded, row * w.span + w.quarter - place.practised)
+def practice(w, m, way):
+    """How much better than usual a government's own production is (index points). way: the record of it."""
+    return way.practice * real(w.faded, m.profile * w.span + w.quarter - way.practised)
 
 
 @part
@@ -80,16 +79,12 @@ def learn(w, place, offered):
     """See practice worth so many index points, and take over part of it."""
     if offered <= 0.0:
         return
-    m = municipality(w, place.municipality)
-    place.practice_ = practices.absorbed(practice(w, place), offered, own(w, m))
-    place.practised = w.quarter
-    if place.in_practised == 0:
-        place.in_practised, place.next_practised = 1, NONE
-        if m.first_practised == NONE:
-            m.first_practised = place.index
-        else:
-            position(w, m.last_practised).next_practised = place.index
-        m.last_practised = place.index
+    m, way = municipality(w, place.municipality), production(w, place)
+    way.practice, way.practised = practices.absorbed(practice(w, m, way), offered, own(w, m)), w.quarter
+    if way.listed == 0:
+        way.listed = 1
+        m.practised[m.many_practised] = place.service
+        m.many_practised += 1
 
 
 @part
@@ -126,7 +121,7 @@ def grow(w, place, grown, years):
 @part
 def alone(w, place):
     """Whether the service is produced by its own government only."""
-    return place.counted_alone == 1
+    return production(w, place).counted_alone == 1
 
 
 @part

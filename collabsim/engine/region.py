@@ -8,7 +8,19 @@ from . import municipality as municipalities
 from . import partnership as partnerships
 from . import pools
 from .layout import NONE
-from .parts import index, intervention, membership, mode, municipality, part, partnership, position_of, regional
+from .parts import (
+    index,
+    intervention,
+    membership,
+    mode,
+    municipality,
+    part,
+    partnership,
+    position_of,
+    production,
+    production_of,
+    regional,
+)
 
 
 @part
@@ -68,10 +80,10 @@ def count_duplicates(w, m, service_index, change):
         neighbour = municipality(w, index(w.adjacent, m.first_adjacent + k))
         theirs = position_of(w, neighbour.index, service_index)
         theirs.neighbours_alone += change
-        if theirs.provided == 1 and theirs.counted_alone == 1:
+        if production(w, theirs).counted_alone == 1:
             neighbour.duplicated += change
             m.duplicated += change
-    position_of(w, m.index, service_index).counted_alone = change > 0
+    production_of(w, m.index, service_index).counted_alone = change > 0
 
 
 @part

@@ -247,20 +247,22 @@ class _Transplant:
         to["head_arrived"], to["head_leaves"] = _quarter(position._head_arrived), position._head_leaves
         to["plant_from"], to["plant_until"] = _quarter(position._plant_from), position._plant_until
         to["capable"], to["known"], to["held"] = position._capable, position._known, position._held
-        to["practice_"], to["practised"], to["away"] = position._practice, position._practised, position._away
+        to["away"] = position._away
+        way = self.memory["productions"][to["index"]]
+        way["practice"], way["practised"] = position._practice, position._practised
+        way["counted_alone"] = position.counted_alone
 
     def _link_positions(self):
         positions = self.memory["positions"]
         positions["index"] = np.arange(len(positions))
         for m in self.model.municipalities:
             to = self.memory["municipalities"][m.index]
-            for of, first, last, following, flag in (
-                (m.practised, "first_practised", "last_practised", "next_practised", "in_practised"),
-                (m.bought, "first_bought", "last_bought", "next_bought", "in_bought"),
-            ):
-                places = [m.index * S + service for service in of]
-                _chain(to, first, last, places, positions, following)
-                positions[flag][places] = 1
+            places = [m.index * S + service for service in m.bought]
+            _chain(to, "first_bought", "last_bought", places, positions, "next_bought")
+            positions["in_bought"][places] = 1
+            to["many_practised"] = len(m.practised)
+            to["practised"][: len(m.practised)] = list(m.practised)
+            self.memory["productions"]["listed"][[m.index * S + service for service in m.practised]] = 1
 
     # ---- partnerships
     def _group(self, g):
@@ -517,11 +519,12 @@ def _ties_in_order(model):
 
 # ---------------------------------------------------------------------- what stands in the tables
 PLACES = {
-    "municipalities": ("first_tie", "later_tie", "last_tie", "nearest", "oldest", "newest", "first_practised",
-                       "last_practised", "first_bought", "last_bought", "first_grant", "last_grant", "appetite",
+    "municipalities": ("first_tie", "later_tie", "last_tie", "nearest", "oldest", "newest", "practised", "first_bought",
+                       "last_bought", "first_grant", "last_grant", "appetite",
                        "profile", "next_success", "scratch", "appetite_draw", "begun", "looked_at"),
-    "positions": ("index", "producing", "supporting", "next_practised", "next_bought", "cost_deviate", "head_arrived",
+    "positions": ("index", "producing", "supporting", "next_bought", "cost_deviate", "head_arrived",
                   "head_leaves", "plant_from", "plant_until", "away"),
+    "productions": (),
     "ties": ("index", "back", "next_near", "next_later", "rough", "seen"),
     "partnerships": ("index", "members", "source", "copies", "first_former", "last_former", "profile", "turn_luck",
                      "cause", "uid", "decided", "finished", "stalled", "studied_again", "found_lead", "found_champion",
@@ -561,9 +564,7 @@ def picture(memory: Memory) -> dict:
         found["municipalities", i, "begun"] = sorted(lately)
         found["municipalities", i, "later ties"] = listed(ties, m["later_tie"], "next_later", "to")
         found["municipalities", i, "near"] = listed(ties, m["nearest"], "next_near", "to")
-        found["municipalities", i, "practised"] = listed(
-            memory["positions"], m["first_practised"], "next_practised", "service"
-        )
+        found["municipalities", i, "practised"] = m["practised"][: m["many_practised"]].tolist()
         found["municipalities", i, "bought places"] = listed(
             memory["positions"], m["first_bought"], "next_bought", "service"
         )
@@ -574,6 +575,7 @@ def picture(memory: Memory) -> dict:
             if position["provided"]:
                 who = (i, layout.SERVICES[position["service"]])
                 take("positions", who, position)
+                take("productions", who, memory["productions"][position["index"]])
                 for name in ("producing", "supporting"):
                     k = position[name]
                     found["positions", who, name] = None if k == NONE else groups[k]["key"].item()

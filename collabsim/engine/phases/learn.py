@@ -9,7 +9,7 @@ from .. import norm
 from .. import partnership as partnerships
 from .. import position as positions
 from ..layout import NEVER, NONE
-from ..parts import index, membership, municipality, own, part, partnership, position, service, world
+from ..parts import index, membership, municipality, own, part, partnership, production_of, service, world
 
 leadership = compiled_rules("leadership")
 learning = compiled_rules("learning")
@@ -60,14 +60,13 @@ def _look_back(w, m):
 def _with_practice(w, m, felt):
     """What residents notice, with what is better than usual of what it produces alone."""
     m.in_house = 0.0  # index points above the usual, summed
-    k = m.first_practised
-    while k != NONE:
-        place = position(w, k)
-        if positions.alone(w, place):
-            better = positions.practice(w, place)
-            felt += municipalities.noticed(w, m, service(w, place.service)) * better
+    for k in range(m.many_practised):
+        s = m.practised[k]
+        way = production_of(w, m.index, s)
+        if way.counted_alone != 0:
+            better = positions.practice(w, m, way)
+            felt += municipalities.noticed(w, m, service(w, s)) * better
             m.in_house += better
-        k = place.next_practised
     return felt
 
 
