@@ -19,6 +19,7 @@ from numba.extending import intrinsic, overload, register_model
 from . import layout
 
 WORD = ir.IntType(64)
+LINE = 64  # bytes that come from memory at a time
 
 
 class _Part(CPUDispatcher):
@@ -98,6 +99,29 @@ def wiper(dtype: np.dtype) -> Callable:
         return types.void(types.int64, index), build
 
     return wipe
+
+
+def fetcher(dtype: np.dtype) -> Callable:
+    """What lets an entry of a table be on its way from memory before it is read: `fetch(address, index)`."""
+    size = dtype.itemsize
+
+    @intrinsic
+    def fetch(_, address, index):
+        def build(context, builder, signature, arguments):
+            start, place = arguments
+            place = context.cast(builder, place, signature.args[1], types.int64)
+            start = builder.add(start, builder.mul(place, ir.Constant(WORD, size)))
+            whole, byte = ir.IntType(32), ir.IntType(8).as_pointer()
+            kind = ir.FunctionType(ir.VoidType(), [byte, whole, whole, whole])
+            ahead = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+            for part_of_it in range(0, size, LINE):
+                line = builder.inttoptr(builder.add(start, ir.Constant(WORD, part_of_it)), byte)
+                builder.call(ahead, [line, ir.Constant(whole, 0), ir.Constant(whole, 3), ir.Constant(whole, 1)])
+            return context.get_dummy_value()
+
+        return types.void(types.int64, index), build
+
+    return fetch
 
 
 def numbers(kind: types.Type, size: int) -> tuple[Callable, Callable]:

@@ -44,13 +44,25 @@ def forget(w):
 
 
 @part
+def first_slot(w, i, j):
+    """Where the tie of i to j is looked for; multiplying by the golden ratio spreads neighbouring numbers."""
+    pair = (numpy.uint64(i) << HALF_WORD) | numpy.uint64(j)
+    return numpy.int64((pair * draws.GOLDEN) >> numpy.uint64(64 - w.slot_bits))
+
+
+@part
+def first_tried(w, i, j):
+    """The tie that stands where the one of i to j is looked for first, most often that one; some tie in any case."""
+    return max(index(w.tie_slots, first_slot(w, i, j)) - 1, 0)
+
+
+@part
 def _slot(w, i, j):
     """The slot that holds the tie of i to j, or the free one in which it would stand (1 more than its place; 0: free).
 
-    Multiplying by the golden ratio spreads neighbouring numbers; where a slot is taken, the next one is tried.
+    Where a slot is taken, the next one is tried.
     """
-    pair = (numpy.uint64(i) << HALF_WORD) | numpy.uint64(j)
-    slot = numpy.int64((pair * draws.GOLDEN) >> numpy.uint64(64 - w.slot_bits))
+    slot = first_slot(w, i, j)
     while True:
         place = index(w.tie_slots, slot) - 1
         if place == NONE or (tie(w, place).owner == i and tie(w, place).to == j):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import development, turns
+from .. import ahead, development, turns
 from ..layout import NEVER
 from ..parts import index, part, partnership, world
 
@@ -13,10 +13,12 @@ def run(address):
     w = world(address)
     turns.order(w)
     for k in range(w.many_live):
+        ahead.look(w, w.live, k, w.many_live)
         g = partnership(w, index(w.live, k))
         if g.ended == NEVER:
             development.decide(w, g)
     for k in range(w.many_turns):
+        ahead.look(w, w.turns, k, w.many_turns)
         g = partnership(w, index(w.turns, k))
         if g.ended == NEVER:
             development.apply(w, g)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collabsim.rules.compiled import compiled_rules
 
-from .. import account, operation
+from .. import account, ahead, operation
 from ..layout import NEVER, NONE
 from ..parts import index, municipality, own, part, partnership, position, world
 
@@ -18,10 +18,12 @@ def run(address):
     for i in range(w.many_municipalities):
         _use_firms(w, municipality(w, i))
     for k in range(w.many_live):
+        ahead.look(w, w.live, k, w.many_live)
         g = partnership(w, index(w.live, k))
         if g.ended == NEVER and g.operating != 0:
             operation.decide(w, g)
     for k in range(w.many_turns):
+        ahead.look(w, w.turns, k, w.many_turns)
         g = partnership(w, index(w.turns, k))
         if g.ended == NEVER and g.operating != 0:
             operation.apply(w, g)

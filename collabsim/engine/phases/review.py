@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import review
+from .. import ahead, review
 from ..layout import NEVER
 from ..parts import index, part, partnership, world
 
@@ -11,11 +11,13 @@ from ..parts import index, part, partnership, world
 def run(address):
     """Let every partnership that ran before decide first, then let what they decided happen in turn."""
     w = world(address)
-    for k in range(w.many_turns):
-        g = partnership(w, index(w.turns, k))
+    for k in range(w.many_live):
+        ahead.look(w, w.live, k, w.many_live)
+        g = partnership(w, index(w.live, k))
         if _is_due(w, g):
             review.decide(w, g)
     for k in range(w.many_turns):
+        ahead.look(w, w.turns, k, w.many_turns)
         g = partnership(w, index(w.turns, k))
         if _is_due(w, g):
             review.apply(w, g)

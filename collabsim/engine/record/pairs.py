@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collabsim.rules.compiled import compiled_rules
 
-from .. import outcomes
+from .. import ahead, outcomes
 from .. import tie as ties
 from .. import ties as network
 from ..layout import NEVER, NONE
@@ -22,6 +22,7 @@ def observe(w):
     gaps = alike = kilometres = conflict = 0.0
     far = pairs = running = together = doubles = 0
     for k in range(w.many_live):
+        ahead.look(w, w.live, k, w.many_live)
         g = partnership(w, index(w.live, k))
         if g.ended != NEVER or not g.operating:
             continue

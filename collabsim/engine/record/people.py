@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from .. import ahead, outcomes
 from .. import municipality as municipalities
-from .. import outcomes
 from .. import partnership as partnerships
 from .. import tie as ties
 from ..layout import NEVER, NONE
@@ -80,6 +80,7 @@ def _observe_members(w):
     trust = grievance = shortfall = 0.0
     running = members = 0
     for k in range(w.many_live):
+        ahead.look(w, w.live, k, w.many_live)
         g = partnership(w, index(w.live, k))
         if g.ended != NEVER or not g.operating:
             continue
