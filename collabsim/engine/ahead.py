@@ -6,7 +6,8 @@ import numpy
 
 from . import layout, ties
 from . import partnership as partnerships
-from .parts import fetcher, index, membership, part, partnership
+from .addresses import fetcher
+from .parts import index, membership, part, partnership
 
 LARGE = 200  # governments; what belongs to fewer is at hand anyway
 STEP = 3  # groups between one kind of records that is asked for and the next, which the first leads to

@@ -8,8 +8,9 @@ from collabsim.rules import draws
 from collabsim.rules.compiled import compiled_rules
 
 from . import layout, luck, municipality, streams
+from .addresses import wiper
 from .layout import NEVER, NONE, VALUES
-from .parts import flag, index, own, part, real, region, wiper, word
+from .parts import flag, index, own, part, real, region, word
 from .parts import municipality as municipality_at
 
 leadership = compiled_rules("leadership")

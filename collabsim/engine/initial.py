@@ -11,6 +11,7 @@ from collabsim.rules.compiled import compiled_rules
 
 from . import layout, luck, streams, ties
 from . import municipality as municipalities
+from .addresses import wiper
 from .layout import NEVER, NONE
 from .parts import (
     flag,
@@ -26,7 +27,6 @@ from .parts import (
     service,
     set_index,
     tie,
-    wiper,
 )
 
 capacity = compiled_rules("capacity")

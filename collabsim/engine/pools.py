@@ -7,8 +7,9 @@ with more room; until then the last entry takes what finds no place.
 from __future__ import annotations
 
 from . import layout
+from .addresses import wiper
 from .layout import NEVER, NONE
-from .parts import index, membership, part, partnership, set_index, wiper
+from .parts import index, membership, part, partnership, set_index
 
 _wipe_partnership = wiper(layout.PARTNERSHIP)
 _wipe_membership = wiper(layout.MEMBERSHIP)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collabsim.rules.compiled import compiled_rules
 
 from . import layout
+from .addresses import call, copy
 from .layout import NONE
 from .parts import (
-    call,
-    copy,
     index,
     part,
     real,

@@ -10,8 +10,9 @@ from collabsim.rules.compiled import compiled_rules
 
 from . import luck, streams
 from . import tie as views
+from .addresses import wiper
 from .layout import NEVER, NONE, TIE
-from .parts import index, municipality, part, real, regional, set_index, tie, wiper
+from .parts import index, municipality, part, rare_part, real, regional, set_index, tie
 
 contact = compiled_rules("contact")
 distance = compiled_rules("distance")
@@ -145,7 +146,7 @@ def _hold(w, side, conflicted, unequal, rivalry):
     side.personal_conflict = 1.0 if conflicted > 1.0 - p.personal_conflict else 0.0
 
 
-@part
+@rare_part
 def acquaint(w, one, other):
     """A new tie between two that had none; returns that of the first."""
     p = regional(w)
