@@ -50,6 +50,13 @@ def test_the_version(collabsim):
     assert collabsim("--version") == (0, f"collabsim {__version__}\n", "")
 
 
+def test_the_package_can_be_run():
+    from collabsim import __version__
+
+    done = subprocess.run([sys.executable, "-m", "collabsim", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"collabsim {__version__}\n"
+
+
 def test_a_run_is_told_and_kept(collabsim, tmp_path):
     code, out, err = collabsim("run", "--quarters", "4", "--set", "relationship_building=0.8", "--out", "a/b")
     assert code == 0

@@ -25,6 +25,7 @@ SPINE = (
     ("dashboard",),
     ("ending",),
     ("cli",),
+    ("__main__",),
 )
 RANK = {layer: rank for rank, layers in enumerate(SPINE) for layer in layers}
 
