@@ -1,5 +1,6 @@
 """A small region in which much happens, so that every statement has something to act on; and what became of it."""
 
+import dataclasses
 import functools
 
 from collabsim.engine import history as engine
@@ -29,29 +30,42 @@ def region() -> Region:
 
 @functools.cache
 def mixed_region() -> Region:
-    """The same, with governments of other kinds among them."""
-    return Region.synthetic(12, seed=5, others=True)
+    """The same, with governments of other kinds among them, and two far apart whose leaders know each other."""
+    return dataclasses.replace(Region.synthetic(12, seed=5, others=True), leader_ties=((0, 8),))
 
 
 def scenario(quarters: int = 24, seed: int = 7, *, others: bool = False, **levers: float) -> Scenario:
-    """The lively region, some parameters set. others: with governments of other kinds."""
+    """The lively region, some parameters set. others: the mixed one."""
     place = mixed_region() if others else region()
     return Scenario(place, levers=LIVELY | levers, interventions=EVENTS, quarters=quarters, burn_in=12, seed=seed)
 
 
 def history(of: Scenario) -> str:
-    """All that a run of the model leaves behind, as text."""
-    model = RegionModel(of).run()
-    return _text(
-        model.quarter_rows, model.partnership_rows(), model.member_rows(), model.event_rows(), model.term_rows()
-    )
+    """All that a run of the model leaves behind, as text, its events first."""
+    return _left_behind(RegionModel(of).run())
 
 
 @functools.cache
 def compiled_history(of: Scenario) -> str:
     """The same as the engine tells it, in no time; it does not hear of rules that are replaced."""
     told = engine.history(of, events=True)
-    return _text(told.quarter_rows, told.partnership_rows, told.member_rows, told.event_rows, told.term_rows)
+    return _text(told.event_rows, told.term_rows, told.quarter_rows, told.partnership_rows, told.member_rows)
+
+
+def departs(of: Scenario) -> bool:
+    """Whether a run of the model departs from what the engine tells; it ends with the first event that is another."""
+    told, model = compiled_history(of), RegionModel(of)
+    for _ in range(of.burn_in_quarters + of.quarters):
+        model.step()
+        if not told.startswith(_text(model.event_rows())):
+            return True
+    return _left_behind(model) != told
+
+
+def _left_behind(model: RegionModel) -> str:
+    return _text(
+        model.event_rows(), model.term_rows(), model.quarter_rows, model.partnership_rows(), model.member_rows()
+    )
 
 
 def _text(*tables: list[dict]) -> str:

@@ -110,8 +110,13 @@ FACTORS = (
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {
+    # in the middle a lever says nothing
+    "P04": {"expectation_management": 0.9},
     "D10": {"decision_tool": 0.9},
     "N03": {"foresight": 0.9},
+    "N10": {"consensus": 0.9},
     "N13": {"case_by_case": 0.9},
-    "S01": {"goal_clarity": 0.9},
+    "S01": {"goal_clarity": 0.9, "service_floor": 0.1},  # few deals fall below the usual floor, and none fails by it
+    "S04": {"goal_dialogue": 0.9},
+    "X08": {"adaptation": 0.0, "copied_form": 1.0},  # few designs are copied here: all of them with their form
 }

@@ -143,6 +143,9 @@ FACTORS = (
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {
-    "R02": {"ground_rules": 0.8},  # at the middle of the range its rules are silent
+    # in the middle a lever says nothing
+    "N08": {"inclusiveness": 0.9},
+    "R02": {"ground_rules": 0.8},
+    "R05": {"lessons_learned": 0.9},
     "N14": {"creativity": 0.9, "refuse_base": -1.0},  # deals fail here, and someone thinks of another
 }

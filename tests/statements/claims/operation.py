@@ -106,4 +106,7 @@ FACTORS = (
 )
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
-STAGES = {"O06": {"commitment": 0.2}}
+STAGES = {
+    "O06": {"commitment": 0.2},
+    "S11": {"progress_tracking": 0.9},  # in the middle the lever says nothing
+}

@@ -114,6 +114,8 @@ FACTORS = (
 STAGES = {
     # in the middle a lever says nothing
     "A01": {"initial_manager_trust": 0.9},
+    "D11": {"initial_coverage": 0.9},  # else residents notice too little to change an election
+    "G12": {"others": True},  # there leaders know each other
     "C06": {"partner_rivalry": 4.0, "rivalry": 1.0},
     "D01": {"transparency": 0.9},
     "S06": {"decision_makers": 0.9},
