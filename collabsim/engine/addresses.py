@@ -17,7 +17,7 @@ from numba.extending import intrinsic, register_model
 
 from . import layout
 
-WORD = ir.IntType(64)
+WORD, BYTES = ir.IntType(64), ir.IntType(8).as_pointer()
 LINE = 64  # bytes that come from memory at a time
 
 
@@ -38,6 +38,12 @@ class Table(types.Record):
 register_model(Table)(RecordModel)
 
 
+def _start(context, builder, signature, arguments, size):
+    """Where an entry begins, from the first two arguments: the address of its list and its place."""
+    place = context.cast(builder, arguments[1], signature.args[1], types.int64)
+    return builder.add(arguments[0], builder.mul(place, ir.Constant(WORD, size)))
+
+
 def records(title: str) -> Callable:
     """The accessor of a table of records by its layout's name: `entry = accessor(address, index)`."""
     dtype = getattr(layout, title.upper())
@@ -46,10 +52,9 @@ def records(title: str) -> Callable:
     @intrinsic
     def entry(_, address, index):
         def build(context, builder, signature, arguments):
-            start, place = arguments
-            place = context.cast(builder, place, signature.args[1], types.int64)
-            start = builder.add(start, builder.mul(place, ir.Constant(WORD, size)))
-            return builder.inttoptr(start, context.get_value_type(record))
+            return builder.inttoptr(
+                _start(context, builder, signature, arguments, size), context.get_value_type(record)
+            )
 
         return record(types.int64, index), build
 
@@ -63,10 +68,8 @@ def wiper(dtype: np.dtype) -> Callable:
     @intrinsic
     def wipe(_, address, index):
         def build(context, builder, signature, arguments):
-            start, place = arguments
-            place = context.cast(builder, place, signature.args[1], types.int64)
-            start = builder.add(start, builder.mul(place, ir.Constant(WORD, size)))
-            cgutils.memset(builder, builder.inttoptr(start, ir.IntType(8).as_pointer()), ir.Constant(WORD, size), 0)
+            start = builder.inttoptr(_start(context, builder, signature, arguments, size), BYTES)
+            cgutils.memset(builder, start, ir.Constant(WORD, size), 0)
             return context.get_dummy_value()
 
         return types.void(types.int64, index), build
@@ -81,14 +84,11 @@ def fetcher(dtype: np.dtype) -> Callable:
     @intrinsic
     def fetch(_, address, index):
         def build(context, builder, signature, arguments):
-            start, place = arguments
-            place = context.cast(builder, place, signature.args[1], types.int64)
-            start = builder.add(start, builder.mul(place, ir.Constant(WORD, size)))
-            whole, byte = ir.IntType(32), ir.IntType(8).as_pointer()
-            kind = ir.FunctionType(ir.VoidType(), [byte, whole, whole, whole])
+            start, whole = _start(context, builder, signature, arguments, size), ir.IntType(32)
+            kind = ir.FunctionType(ir.VoidType(), [BYTES, whole, whole, whole])
             ahead = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
             for part_of_it in range(0, size, LINE):
-                line = builder.inttoptr(builder.add(start, ir.Constant(WORD, part_of_it)), byte)
+                line = builder.inttoptr(builder.add(start, ir.Constant(WORD, part_of_it)), BYTES)
                 builder.call(ahead, [line, ir.Constant(whole, 0), ir.Constant(whole, 3), ir.Constant(whole, 1)])
             return context.get_dummy_value()
 
@@ -100,24 +100,22 @@ def fetcher(dtype: np.dtype) -> Callable:
 def numbers(kind: types.Type, size: int) -> tuple[Callable, Callable]:
     """Reader and writer of a list of numbers: `value = reader(address, index)`, `writer(address, index, value)`."""
 
-    def _pointer(context, builder, signature, start, place):
-        place = context.cast(builder, place, signature.args[1], types.int64)
-        start = builder.add(start, builder.mul(place, ir.Constant(WORD, size)))
+    def _pointer(context, builder, signature, arguments):
+        start = _start(context, builder, signature, arguments, size)
         return builder.inttoptr(start, context.get_value_type(kind).as_pointer())
 
     @intrinsic
     def reader(_, address, index):
         def build(context, builder, signature, arguments):
-            return builder.load(_pointer(context, builder, signature, *arguments))
+            return builder.load(_pointer(context, builder, signature, arguments))
 
         return kind(types.int64, index), build
 
     @intrinsic
     def writer(_, address, index, value):
         def build(context, builder, signature, arguments):
-            start, place, given = arguments
-            given = context.cast(builder, given, signature.args[2], kind)
-            builder.store(given, _pointer(context, builder, signature, start, place))
+            given = context.cast(builder, arguments[2], signature.args[2], kind)
+            builder.store(given, _pointer(context, builder, signature, arguments))
             return context.get_dummy_value()
 
         return types.void(types.int64, index, value), build
@@ -141,8 +139,7 @@ def copy(_, target, source, size):
     """Copy so many bytes from one address to another."""
 
     def build(context, builder, signature, arguments):
-        byte = ir.IntType(8).as_pointer()
-        target, source = (builder.inttoptr(one, byte) for one in arguments[:2])
+        target, source = (builder.inttoptr(one, BYTES) for one in arguments[:2])
         cgutils.raw_memcpy(builder, target, source, arguments[2], 1)
         return context.get_dummy_value()
 
