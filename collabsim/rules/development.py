@@ -9,7 +9,7 @@ from .compiled import rule
 from .logit import bounded
 
 STAGES = ("relationship", "study", "negotiation", "transition", "operation", "ended")
-RELATIONSHIP, STUDY, NEGOTIATION, TRANSITION, OPERATION, ENDED = range(len(STAGES))  # places in them
+RELATIONSHIP, STUDY, NEGOTIATION, TRANSITION, OPERATION, ENDED = 0, 1, 2, 3, 4, 5  # places in them
 
 
 @rule

@@ -50,7 +50,7 @@ def test_every_procedure_stands_with_its_constants(text):
                 assert line.partition(" = ")[0] + " = " in told, (place, line)
             for one in functions(module):
                 assert f"def {one.name}(" in told, (place, one.name)
-    assert "\nRELATIONSHIP, STUDY, NEGOTIATION, TRANSITION = (0, 1, 2, 3)\n" in text
+    assert "\nRELATIONSHIP, STUDY, NEGOTIATION, TRANSITION, OPERATION, ENDED = (0, 1, 2, 3, 4, 5)\n" in text
 
 
 def test_interventions_stand_with_their_keys_and_sizes(text):
