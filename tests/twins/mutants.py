@@ -18,6 +18,7 @@ from typing import NamedTuple
 from histories import History
 
 import collabsim
+from collabsim.engine import cache
 from collabsim.engine.cache import PLACE
 
 
@@ -84,6 +85,14 @@ def in_force(mutant: Mutant) -> Iterator[None]:
             rule.__code__ = code
 
 
+def _copied_cache(to: Path) -> Path:
+    """A cache of its own, so that nothing of a mutant stays; what a mutant leaves as it is need not be compiled."""
+    known = cache.folder()
+    if known is not None and known.is_dir():
+        shutil.copytree(known, to, ignore=shutil.ignore_patterns("compiling"))
+    return to
+
+
 def in_engine(mutant: Mutant, folder: Path, numbers: list[int]) -> dict[int, History]:
     """The histories of triples as an engine tells them that is compiled from a copy of the package with the mutant.
 
@@ -93,7 +102,7 @@ def in_engine(mutant: Mutant, folder: Path, numbers: list[int]) -> dict[int, His
     shutil.copytree(package, folder / "collabsim", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "collabsim" / "rules" / f"{mutant.module}.py").write_text(changed(mutant), encoding="utf-8")
     program = Path(__file__).with_name("engine_side.py")
-    place = {PLACE: str(folder / "compiled")}  # so that nothing of a mutant stays
+    place = {PLACE: str(_copied_cache(folder / "compiled"))}
     subprocess.run(
         [sys.executable, program, file, *map(str, numbers)],
         check=True,
