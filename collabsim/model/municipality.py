@@ -301,7 +301,7 @@ class Municipality(mesa.Agent):
                 better = position.practice
                 felt += self.noticed(position.service) * better
                 self.in_house += better
-        felt /= self.visible
+        felt = felt / self.visible if self.visible > 0.0 else 0.0  # nobody feels what nobody notices
         self.usual_service = felt if self.usual_service is None else self.usual_service
         self.satisfaction = felt - self.usual_service - self.expectation
         self.usual_service = leadership.usual_service(self.usual_service, felt, self.p)

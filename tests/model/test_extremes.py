@@ -1,5 +1,7 @@
 """The ends of the declared ranges: a region lives on, however odd its people."""
 
+from dataclasses import replace
+
 import pytest
 from checking import check
 
@@ -48,3 +50,16 @@ def test_odd_people_do_no_harm(levers):
 def test_all_strengths_at_an_end_at_once(end):
     strengths = [parameter for parameter in declared().values() if parameter.neutral is not None]
     lived(**{parameter.name: getattr(parameter, end) for parameter in strengths})
+
+
+def test_a_government_without_services_lives_on():
+    """A county may have fewer residents than its towns: nobody is left whom it would serve."""
+    provided, residents = PLACE.provided.copy(), PLACE.residents.copy()
+    provided[1], residents[1] = False, 0.0
+    model = RegionModel(Scenario(replace(PLACE, provided=provided, residents=residents), burn_in=0))
+    idle = model.municipalities[1]
+    for _ in range(8):
+        model.step()
+        check(model)
+    assert not idle.positions
+    assert idle.usual_service == 0.0

@@ -49,7 +49,8 @@ def _look_back(w, m):
         k = member.newer
     m.next_success = paying / running if running > 0 else 0.0
     m.runs_any = running > 0
-    felt = _with_practice(w, m, felt) / m.visible
+    felt = _with_practice(w, m, felt)
+    felt = felt / m.visible if m.visible > 0.0 else 0.0  # nobody feels what nobody notices
     if m.has_usual_service == 0:
         m.has_usual_service, m.usual_service = 1, felt
     m.satisfaction = felt - m.usual_service - m.expectation
