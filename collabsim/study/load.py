@@ -8,7 +8,8 @@ import polars
 
 from collabsim.errors import StoreError
 
-from . import store
+from . import effects_store, store
+from .effects_store import Effects
 from .parts import QUARTERS, Parts
 from .run import FACTS, Run
 from .sweep import UNFINISHED, Sweep
@@ -17,13 +18,13 @@ NEEDED = ("quarters", "partnerships", "members")
 TABLES = (*NEEDED, "events", "terms")
 
 
-def load(path: str | Path) -> Run | Sweep:
-    """The results of a folder: of one run, or of many; of a sweep that was stopped, what it had finished.
+def load(path: str | Path) -> Run | Sweep | Effects:
+    """The results of a folder: of one run, of many, or effects; of a sweep that was stopped, what it had finished.
 
     Raises InputError where there is no such folder, StoreError where it is damaged or of another version.
     """
     manifest = store.read_manifest(path)
-    read = _run if manifest["command"] == "run" else _sweep
+    read = {"run": _run, effects_store.KIND: effects_store.read}.get(manifest["command"], _sweep)
     try:
         return read(Path(path), manifest)
     except KeyError as missing:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 MANIFEST = "manifest.json"
-KINDS = ("run", "sweep", "demo")  # the commands that keep results
+KINDS = ("run", "sweep", "demo", "effects")  # the commands that keep results
 TOLD_VERSIONS = ("collabsim", "mesa", "numpy", "polars")
 
 
