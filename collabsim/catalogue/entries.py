@@ -28,7 +28,8 @@ def record[Record](kind: type[Record], file: str, name: str, entry: Mapping, /, 
     """
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()} | more
     fields = {field.name: field for field in dataclasses.fields(kind)}
-    needed = {key for key, field in fields.items() if field.default is dataclasses.MISSING}
+    missing = dataclasses.MISSING
+    needed = {key for key, field in fields.items() if field.default is missing and field.default_factory is missing}
     demand(values.keys() <= fields.keys(), file, name, f"unknown keys {sorted(values.keys() - fields.keys())}")
     demand(needed <= values.keys(), file, name, f"missing keys {sorted(needed - values.keys())}")
     for key, value in values.items():

@@ -40,12 +40,27 @@ class Effect:
 
     outcome: one of outcomes.toml or measures.toml
     filter: which part of the outcome, "" = all of it · context: where or when it is claimed, "" = everywhere
+    The rest says the same to the machine, see the head of statements.toml.
     """
 
     outcome: str
     sign: str
     filter: str = ""
     context: str = ""
+    of: str = ""
+    minus: str = ""
+    per: str = ""
+    how: Mapping[str, str] = field(default_factory=dict)
+    since: int | None = None
+    until: int | None = None
+    low: float | None = None
+    high: float | None = None
+    at: Mapping[str, float] = field(default_factory=dict)
+    against: Mapping[str, float] = field(default_factory=dict)
+    alone: str = ""
+    kind: str = ""
+    construct: str = ""
+    untested: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,11 @@ class Contrast:
     context: Mapping[str, float | tuple[float, float]] = field(default_factory=dict)
     points: tuple[float, ...] = ()
     note: str = ""
+    turned: int | None = None
+    quarters: int | None = None
+    also: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    events: Mapping[str, tuple[Mapping, ...]] = field(default_factory=dict)
+    place: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

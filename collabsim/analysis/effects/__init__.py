@@ -1,0 +1,1 @@
+"""What each statement is worth: its contrast run, its effects measured, a verdict on each."""

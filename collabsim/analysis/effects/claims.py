@@ -1,0 +1,167 @@
+"""From the text of an effect to what is run and measured: settings of the region, and quantities of their runs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from collabsim.catalogue.parameters import declared
+from collabsim.catalogue.statements import Contrast, Effect, Statement
+from collabsim.intervention import Intervention
+from collabsim.regions.region import Region
+from collabsim.rules import draws
+from collabsim.scenario import Scenario
+
+from . import moments
+from .measures import LAUNCHED, SHARES, measure_of
+from .places import place
+from .sums import Part
+
+SWITCH = 40  # the quarter in which levers are turned and events happen
+COHORT = (SWITCH, 2 * SWITCH)  # of ideas that are followed after it
+QUARTERS = {"DEV": 120, "COH": 64, "SHOCK": 120}
+USUAL_QUARTERS = 160
+LOT = "half of a region"  # the stream of who is invited
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number of the runs of one setting: a part, or two of them subtracted or divided."""
+
+    parts: tuple[Part, ...]
+    combine: str = ""  # "minus" | "per"
+
+    def value(self, sums: np.ndarray) -> np.ndarray:
+        """The number from the sums of its parts, one after the other. sums: [..., k]"""
+        width = sums.shape[-1] // len(self.parts)
+        found = [part.value(sums[..., k * width : (k + 1) * width]) for k, part in enumerate(self.parts)]
+        if self.combine == "minus":
+            return found[0] - found[1]
+        if self.combine == "per":
+            with np.errstate(divide="ignore", invalid="ignore"):
+                return found[0] / found[1]
+        return found[0]
+
+    def contributions(self, sums: list[np.ndarray]) -> np.ndarray:
+        """What each run says of it. sums: of each part, [runs, k]"""
+        return moments.contributions(np.concatenate(sums, axis=1), self.value)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An effect of a statement, ready to be run.
+
+    arms: weight and scenario of each; the effect is their weighted sum · quantity: measured in each of them
+    levels: the scenarios whose levels are told as low and high (None = there is none)
+    points: scenarios along the lever, for what rises and then falls
+    """
+
+    statement: Statement
+    number: int
+    effect: Effect
+    arms: tuple[tuple[float, Scenario], ...]
+    quantity: Quantity
+    levels: tuple[Scenario | None, Scenario]
+    points: tuple[Scenario, ...] = ()
+
+    @property
+    def scenarios(self) -> set[Scenario]:
+        """All that is to be run for it."""
+        return {scenario for _, scenario in self.arms} | set(self.points)
+
+
+def claims(statement: Statement, region: Region | None = None) -> list[Claim]:
+    """All effects of a statement that can be tested. region: None = the statement's own."""
+    return [
+        claim(statement, number, effect, region)
+        for number, effect in enumerate(statement.effects)
+        if not effect.untested
+    ]
+
+
+def claim(statement: Statement, number: int, effect: Effect, region: Region | None) -> Claim:
+    """One effect as arms and a quantity."""
+    contrast = statement.contrast
+    low = contrast.low if effect.low is None else effect.low
+    high = contrast.high if effect.high is None else effect.high
+    kind = effect.kind or contrast.kind
+
+    def arm(side: str, held: Mapping[str, float], value: float | None = None) -> Scenario:
+        at = (low if side == "low" else high) if value is None else value
+        return setting(statement, (side, at), held, kind, region)
+
+    alone = effect.alone or ("high" if kind in ("IN", "BAND") else "")
+    sides = ((1.0, alone),) if alone else ((-1.0, "low"), (1.0, "high"))
+    arms = [(weight, arm(side, effect.at)) for weight, side in sides]
+    if effect.against:
+        arms += [(-weight, arm(side, effect.against)) for weight, side in sides]
+    levels = (None if alone else arms[0][1], arms[0][1] if alone else arms[1][1])
+    points = tuple(arm("low", effect.at, value) for value in contrast.points) if effect.sign == "invU" else ()
+    return Claim(statement, number, effect, tuple(arms), quantity(effect, contrast, kind), levels, points)
+
+
+def setting(
+    statement: Statement, turned: tuple[str, float], held: Mapping[str, float], kind: str, region: Region | None
+) -> Scenario:
+    """The scenario of one arm. turned: which side, and the lever's value there · held: parameters besides"""
+    contrast, (side, value) = statement.contrast, turned
+    where = region or place(contrast.region)
+    if contrast.place.get(side) == "others":
+        where = place(contrast.region, others=True) if region is None else region
+    context = {name: at[-1] if isinstance(at, tuple) else at for name, at in contrast.context.items()} | dict(held)
+    moved = {name: ends[side == "high"] for name, ends in contrast.also.items()}
+    if contrast.lever in declared():
+        moved[contrast.lever] = value
+    since = contrast.turned if kind == contrast.kind else None
+    if since is None:
+        since = SWITCH if kind in ("DEV", "COH") else 0
+    events = [_event(entry, where) for entry in contrast.events.get(side, ())]
+    for name, at in moved.items():
+        if since and not declared()[name].start_only:
+            events.append(Intervention("lever", start=since, name=name, value=at))
+        else:
+            context[name] = at
+    quarters = contrast.quarters if kind == contrast.kind else None
+    quarters = quarters or QUARTERS.get(kind, USUAL_QUARTERS)
+    return Scenario(region=where, levers=context, interventions=tuple(events), quarters=quarters)
+
+
+def _event(entry: Mapping, region: Region) -> Intervention:
+    entry = dict(entry)
+    if entry.get("members") == "half":
+        entry["members"] = list(half(region))
+    return Intervention.from_dict(entry)
+
+
+def half(region: Region) -> tuple[str, ...]:
+    """A half of a region's governments by lot, the same for ever."""
+    drawn = sorted(region.ids, key=lambda one: draws.folded(draws.key(LOT), draws.key(one)))
+    return tuple(sorted(drawn[: len(drawn) // 2]))
+
+
+def quantity(effect: Effect, contrast: Contrast, kind: str) -> Quantity:
+    """What is measured in each arm."""
+    measure = dataclasses.replace(measure_of(effect.outcome), **effect.how)
+    quarters = contrast.quarters if kind == contrast.kind else None
+    quarters = quarters or QUARTERS.get(kind, USUAL_QUARTERS)
+    since = contrast.turned if contrast.turned is not None else SWITCH if kind in ("DEV", "COH", "SHOCK") else 0
+    window = (since if effect.since is None else effect.since, quarters if effect.until is None else effect.until)
+    told = effect.since is not None or effect.until is not None
+    cohort = COHORT if kind == "DEV" and not told else None
+    also = ("cohort = 1",) if kind == "COH" and measure.rows in ("partnerships", "memberships") else ()
+    if also:  # those that ran at the switch had been launched before it
+        measure = dataclasses.replace(measure, where=measure.where.replace(LAUNCHED, "launched is not null"), when="")
+
+    def part(of: str) -> Part:
+        if effect.outcome in SHARES:
+            return Part(dataclasses.replace(measure, top=measure.top.replace("{of}", of)), "true", cohort, window, also)
+        return Part(measure, of or "true", cohort, window, also)
+
+    parts = [part(effect.of)]
+    combine = "minus" if effect.minus else "per" if effect.per else ""
+    if combine:
+        parts.append(part(effect.minus or effect.per))
+    return Quantity(tuple(parts), combine)

@@ -1,0 +1,27 @@
+"""The regions on which statements are shown."""
+
+from __future__ import annotations
+
+import functools
+
+from collabsim.regions.region import Region
+
+# governments, median of residents, standard deviation of their logarithm: of the region that a name stands for
+SHAPES = {"s60": (60, 3000.0, 1.4), "ny82": (82, 5700.0, 1.5), "nb66": (66, 24000.0, 0.7)}
+TITLES = {
+    "s60": "60 made-up governments in three counties",
+    "ny82": "82 made-up governments, sized like New York's Capital District",
+    "nb66": "66 made-up governments, sized like Noord-Brabant",
+}
+
+
+@functools.cache
+def place(name: str, others: bool = False) -> Region:
+    """The region of a name: a shipped one, or made up in the shape of one that does not come along.
+
+    others: with governments of other kinds. Raises RegionError for a name that there is not.
+    """
+    if name not in SHAPES:
+        return Region.load(name)
+    size, median, sigma = SHAPES[name]
+    return Region.synthetic(size, seed=0, median=median, sigma=sigma, others=others)

@@ -1,0 +1,112 @@
+"""Sums over the rows of each run, from which an estimate is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars
+
+from . import moments
+from .measures import AGES, FIVE_YEARS, Measure
+from .tables import Tables
+
+KINDS = {
+    "ratio": moments.ratio,
+    "survival": moments.survival,
+    "years": moments.lasting,
+    "slope": moments.slope,
+    "entropy": moments.entropy,
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A measure of some rows: which of them, and the quarters that its window is about.
+
+    of: SQL, the part of the rows · born, window: quarters [from, until) of the idea, of the measure's own date; None =
+    all of them
+    """
+
+    measure: Measure
+    of: str = "true"
+    born: tuple[int, int] | None = None
+    window: tuple[int, int] | None = None
+    also: tuple[str, ...] = field(default=())
+
+    @property
+    def value(self) -> moments.Value:
+        """The function of the sums."""
+        return KINDS[self.measure.kind]
+
+    @property
+    def conditions(self) -> str:
+        """SQL: the rows that count."""
+        said = [self.measure.where, self.of, *self.also]
+        if self.born is not None and self.measure.rows in ("partnerships", "memberships"):
+            said.append(f"born >= {self.born[0]} and born < {self.born[1]}")
+        elif self.window is not None and self.measure.when:
+            said.append(f"{self.measure.when} >= {self.window[0]} and {self.measure.when} < {self.window[1]}")
+        return " and ".join(f"({one})" for one in said if one != "true") or "true"
+
+    @property
+    def quarters(self) -> int:
+        """Length of the time in which it may have happened."""
+        first, last = self.born or self.window
+        return last - first
+
+
+def sums(tables: Tables, parts: Sequence[Part]) -> list[np.ndarray]:
+    """The sums of each part, [runs, k] each."""
+    return [_sums(tables, part) for part in parts]
+
+
+def _sums(tables: Tables, part: Part) -> np.ndarray:
+    measure, kind = part.measure, part.measure.kind
+    asked = {"where": part.conditions}
+    if kind in ("survival", "years"):
+        asked |= {"top": "failed", "bottom": "life"}
+    else:
+        asked |= {"top": measure.top, "bottom": "1" if measure.bottom == "years" else measure.bottom}
+    said = {name: polars.sql_expr(text) for name, text in asked.items()}
+    names = {name for expression in said.values() for name in expression.meta.root_names()}
+    frame = tables.frame(measure.rows, names)
+    top = said["top"] if kind == "entropy" else said["top"].cast(polars.Float64)
+    rows = frame.select("run", where=said["where"], top=top, bottom=said["bottom"].cast(polars.Float64))
+    rows = rows.filter(polars.col("where")).drop_nulls(["top", "bottom"])
+    run, bottom = rows["run"].to_numpy(), rows["bottom"].to_numpy()
+    if kind == "entropy":
+        return _counts(rows, tables.runs)
+    top = rows["top"].to_numpy()
+    if kind in ("survival", "years"):
+        return _lives(run, top > 0.0, bottom, tables.runs, FIVE_YEARS if kind == "survival" else AGES)
+    good = np.isfinite(top) & np.isfinite(bottom)
+    run, top, bottom = run[good], top[good], bottom[good]
+
+    def total(values: np.ndarray) -> np.ndarray:
+        return np.bincount(run, values, minlength=tables.runs)
+
+    if kind == "slope":
+        ones = np.ones_like(top)
+        return np.stack([total(v) for v in (ones, bottom, top, bottom * bottom, bottom * top)], axis=1)
+    below = np.full(tables.runs, tables.many * part.quarters / 4.0) if measure.bottom == "years" else total(bottom)
+    return np.stack([measure.scale * total(top), below], axis=1)
+
+
+def _lives(run: np.ndarray, failed: np.ndarray, life: np.ndarray, runs: int, ages: int) -> np.ndarray:
+    """Ends at each age from 1, then how many were seen to reach it."""
+    kept = np.minimum(life, ages + 1).astype(np.int64)
+    shape = runs * (ages + 2)
+    ends = np.bincount(run[failed] * (ages + 2) + kept[failed], minlength=shape).reshape(runs, -1)[:, 1 : ages + 1]
+    seen = np.bincount(run * (ages + 2) + kept, minlength=shape).reshape(runs, -1)
+    risk = np.cumsum(seen[:, ::-1], axis=1)[:, ::-1][:, 1 : ages + 1]
+    return np.concatenate([ends, risk], axis=1).astype(float)
+
+
+def _counts(rows: polars.DataFrame, runs: int) -> np.ndarray:
+    """How often each value occurs; values in the order of their names."""
+    names = sorted(rows["top"].unique().to_list())
+    place = rows["top"].replace_strict(names, range(len(names)), return_dtype=polars.Int64).to_numpy()
+    many = max(len(names), 1)
+    return np.bincount(rows["run"].to_numpy() * many + place, minlength=runs * many).reshape(runs, many).astype(float)
