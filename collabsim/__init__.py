@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import errors
     from .analysis.compare import compare
+    from .analysis.effects.effects import effects
     from .intervention import Intervention
     from .model import Municipality, Partnership, RegionModel
     from .regions.region import Region
@@ -32,6 +33,7 @@ __all__ = [
     "RegionModel",
     "Scenario",
     "compare",
+    "effects",
     "errors",
     "load",
     "outcomes",
@@ -49,6 +51,7 @@ _HOMES = {
     "RegionModel": "model",
     "Scenario": "scenario",
     "compare": "analysis.compare",
+    "effects": "analysis.effects.effects",
     "load": "study.load",
     "outcomes": "study.run",
     "run": "study.run",

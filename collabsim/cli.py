@@ -121,6 +121,37 @@ def sweep(
 
 
 @app.command()
+def effects(
+    region: Annotated[
+        str | None, typer.Option(help="A shipped region or a region file for all; else each statement's own.")
+    ] = None,
+    statements: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="A statement, like P02; repeatable. Without it all.")
+    ] = None,
+    replicates: Annotated[int, typer.Option(help="Runs of each arm, with the same luck in all arms.")] = 200,
+    seed: Annotated[int, typer.Option(help="The luck of the runs.")] = 1,
+    workers: Annotated[int | None, typer.Option(help="Runs at a time; without it one for each core.")] = None,
+    out: Annotated[Path, typer.Option(help="The folder for the results.")] = Path("results/effects"),
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Besides, the table as JSON in this file.")] = None,
+) -> None:
+    """Say what each principle is worth. Each statement of the documents run without and with, and judged."""
+    from .analysis.effects import effects as study
+    from .report import effects_page, effects_screen
+    from .study import store
+
+    try:
+        found = study.effects(
+            _ids(statements), out=out, region=region, replicates=replicates, seed=seed, workers=workers,
+            page=effects_page.page,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        raise Stopped(f"Stopped. Finished arms are kept in {out}; the same command goes on.") from None
+    if json is not None:
+        store.write_json(found.effects.to_dicts(), json)
+    _show(effects_screen.screen(found, out))
+
+
+@app.command()
 def explain(
     results: Annotated[Path, typer.Argument(help="A folder that `collabsim run` has written.", metavar="RUN_DIR")],
     partnership: Annotated[
@@ -272,6 +303,11 @@ def _scenario(
         raise ScenarioError(expected, field="SCENARIO", value=str(file))
     loaded = Scenario.load(file)
     return loaded.replace(**changes, levers={**loaded.levers, **_levers(levers)})
+
+
+def _ids(given: list[str] | None) -> list[str]:
+    """Ids that were given one by one, or several in one text."""
+    return [one for text in given or [] for one in text.replace(",", " ").split()]
 
 
 def _levers(settings: list[str]) -> dict[str, float]:

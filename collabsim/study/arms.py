@@ -1,10 +1,13 @@
-"""The runs of an arm, and what is kept of them: sums by run, in a file of its own, so that nothing is made twice."""
+"""What is kept of the runs of an arm: sums by run, in a file of its own, so that nothing is made twice.
+
+An arm's file is named by all that its runs depend on. So any later question finds it, whatever was asked before.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Sequence
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -14,26 +17,44 @@ from collabsim.errors import StoreError
 from collabsim.scenario import Scenario
 
 from . import store
-from .keys import canonical, digest, replicate_seed, run_key
+from .keys import canonical, digest, run_key, sources_digest
 
 FOLDER = "arms"
 MARK = ".arrow"
+DIGITS = 8  # of the digest of the sources, in a folder's name
 
 
 class Arms:
-    """Sums of arms by key, in a folder of results."""
+    """Sums of arms by key, in a folder of results; without a folder nothing is kept."""
 
-    def __init__(self, folder: Path, replicates: int) -> None:
-        self.folder, self.replicates = folder / FOLDER, replicates
+    def __init__(self, folder: Path | None) -> None:
+        version = sources_digest()[:DIGITS]
+        self.folder = None if folder is None else folder / FOLDER / version
 
-    def key(self, scenario: Scenario) -> str:
-        """What an arm is known by: all that its runs depend on, and their number."""
-        return digest(canonical([run_key(scenario), self.replicates]))
+    def key(self, scenario: Scenario, design: object) -> str:
+        """What an arm is known by: all that its runs depend on. design: seeds and whatever differs between its runs"""
+        return digest(canonical([run_key(scenario), design]))
 
-    def read(self, scenario: Scenario) -> dict[str, np.ndarray]:
+    def tidy(self) -> None:
+        """Remove what a process that was killed had half written, and arms of other versions of the model."""
+        if self.folder is None or not self.folder.parent.is_dir():
+            return
+        for leftover in self.folder.parent.iterdir():
+            if leftover != self.folder:
+                shutil.rmtree(leftover, ignore_errors=True)
+        for leftover in self.folder.glob("*.part"):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+
+    def names(self, folder: Path) -> list[str]:
+        """The files of the arms, as they lie in the folder of results."""
+        found = [] if self.folder is None else self.folder.glob(f"*{MARK}")
+        return sorted(path.relative_to(folder).as_posix() for path in found)
+
+    def read(self, key: str) -> dict[str, np.ndarray]:
         """The sums that are kept of an arm: by name, [runs, k]. Raises StoreError for a damaged file."""
-        path = self._path(scenario)
-        if not path.is_file():
+        path = self._path(key)
+        if path is None or not path.is_file():
             return {}
         try:
             table = polars.read_ipc(io.BytesIO(path.read_bytes()), memory_map=False)
@@ -42,27 +63,14 @@ class Arms:
             why = f"this file is damaged ({error}); delete it, and the same command makes its runs again."
             raise StoreError(f"{path}: {why}") from None
 
-    def write(self, scenario: Scenario, sums: dict[str, np.ndarray]) -> None:
+    def write(self, key: str, sums: dict[str, np.ndarray]) -> None:
         """Keep the sums of an arm. Raises InputError where they cannot be written."""
-        table = polars.DataFrame({name: values.tolist() for name, values in sums.items()})
+        path = self._path(key)
+        if path is None:
+            return
         data = io.BytesIO()
-        table.write_ipc(data, compression="zstd")
-        store.write_bytes(data.getvalue(), self._path(scenario))
+        polars.DataFrame({name: values.tolist() for name, values in sums.items()}).write_ipc(data, compression="zstd")
+        store.write_bytes(data.getvalue(), path)
 
-    def tidy(self) -> None:
-        """Remove what a process that was killed had half written."""
-        for leftover in self.folder.glob("*.part"):
-            with contextlib.suppress(OSError):
-                leftover.unlink()
-
-    def seeds(self, seed: int) -> list[int]:
-        """The seeds of the replicates, the same in every arm."""
-        return [replicate_seed(seed, number) for number in range(self.replicates)]
-
-    def _path(self, scenario: Scenario) -> Path:
-        return self.folder / f"{self.key(scenario)}{MARK}"
-
-
-def missing(kept: dict[str, np.ndarray], wanted: Sequence[str]) -> bool:
-    """Whether sums are wanted that are not kept."""
-    return not set(wanted) <= kept.keys()
+    def _path(self, key: str) -> Path | None:
+        return None if self.folder is None else self.folder / f"{key}{MARK}"

@@ -74,12 +74,17 @@ class Effects:
         pages: further files, name -> text. Raises InputError where something else stands there or it cannot be written.
         """
         with store.folder(folder, KIND) as part:
-            store.write_table(self.effects.select(list(COLUMNS)).cast(COLUMNS), part / "effects.parquet")
-            store.write_json(dict(self.surprises), part / "surprises.json")
-            for name, text in (pages or {}).items():
-                store.write_text(text, part / name)
+            self.write(part, pages or {})
             store.write_manifest(part, KIND, **{fact: self.manifest[fact] for fact in FACTS})
         return Path(folder)
+
+    def write(self, folder: Path, pages: Mapping[str, str]) -> list[str]:
+        """Write table, surprises and pages; returns their names."""
+        store.write_table(self.effects.select(list(COLUMNS)).cast(COLUMNS), folder / "effects.parquet")
+        store.write_json(dict(self.surprises), folder / "surprises.json")
+        for name, text in pages.items():
+            store.write_text(text, folder / name)
+        return ["effects.parquet", "surprises.json", *pages]
 
 
 def read(folder: Path, manifest: dict) -> Effects:

@@ -57,6 +57,7 @@ class Claim:
     arms: weight and scenario of each; the effect is their weighted sum · quantity: measured in each of them
     levels: the scenarios whose levels are told as low and high (None = there is none)
     points: scenarios along the lever, for what rises and then falls
+    role: claim | check | placebo, and worth | price on the common yardsticks, which no document claims
     """
 
     statement: Statement
@@ -66,6 +67,7 @@ class Claim:
     quantity: Quantity
     levels: tuple[Scenario | None, Scenario]
     points: tuple[Scenario, ...] = ()
+    role: str = "claim"
 
     @property
     def scenarios(self) -> set[Scenario]:
@@ -100,7 +102,13 @@ def claim(statement: Statement, number: int, effect: Effect, region: Region | No
         arms += [(-weight, arm(side, effect.against)) for weight, side in sides]
     levels = (None if alone else arms[0][1], arms[0][1] if alone else arms[1][1])
     points = tuple(arm("low", effect.at, value) for value in contrast.points) if effect.sign == "invU" else ()
-    return Claim(statement, number, effect, tuple(arms), quantity(effect, contrast, kind), levels, points)
+    role = role_of(number, effect)
+    return Claim(statement, number, effect, tuple(arms), quantity(effect, contrast, kind), levels, points, role)
+
+
+def role_of(number: int, effect: Effect) -> str:
+    """What an effect is for: the first is what the statement stands or falls with, an expected nothing a placebo."""
+    return "claim" if number == 0 else "placebo" if effect.sign == "0" else "check"
 
 
 def setting(

@@ -73,6 +73,12 @@ def life(tables: Tables) -> np.ndarray:
 
 
 @column("partnerships")
+def seen(tables: Tables) -> np.ndarray:
+    """The age up to which it is known whether it runs, nan where it never ran."""
+    return life(tables) - (tables.raw("partnerships", "ended") == NEVER)
+
+
+@column("partnerships")
 def lead_time(tables: Tables) -> np.ndarray:
     """Quarters from the idea to operation, nan where it never ran."""
     launched, born = tables.raw("partnerships", "launched"), tables.raw("partnerships", "born")

@@ -2,41 +2,68 @@
 
 from __future__ import annotations
 
-import datetime
+import os
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-
-import numpy as np
-import polars
 
 from collabsim import checks
 from collabsim.catalogue.statements import Statement, statements
 from collabsim.errors import InputError, nearest
 from collabsim.regions.region import Region
-from collabsim.scenario import Scenario
-from collabsim.study.arms import Arms, missing
+from collabsim.study import lock, store
+from collabsim.study.arms import Arms
+from collabsim.study.effects_store import FACTS, KIND, PAGE, Effects
 from collabsim.study.pool import staffed
 from collabsim.study.progress import Hears, told
 
+from . import contexts, surprises
 from .claims import Claim, claims
 from .judge import judged
-from .names import named_part
-from .sums import Part, sums
-from .tables import Tables
+from .work import Work
+from .worth import worths
 
 REPLICATES = 200
+LEAST = 20
+MOST = 100_000
+UNFINISHED = "unfinished"
 
 
-@dataclass
-class Work:
-    """What there is to run: of each arm the parts that are wanted, and how many runs were made for it."""
+def effects(
+    names: Sequence[str] | None = None,
+    *,
+    out: str | Path | None = None,
+    region: str | Path | Region | None = None,
+    replicates: int = REPLICATES,
+    seed: int = 1,
+    workers: int | None = None,
+    progress: bool | Hears = True,
+    page: Callable[[Effects], str] | None = None,
+) -> Effects:
+    """What the statements of the catalogue are worth, and whether it is what they say.
 
-    parts: dict[Scenario, dict[str, Part]]
-    made: int = 0
-    kept: int = 0
+    names: ids of statements, None = all · out: a folder for the results; each finished arm is kept there, and the same
+    call, or a call for other statements, goes on from what stands there
+    region: for all of them; None = each statement's own · replicates: runs of each arm, with the same luck in all
+    workers: runs at a time, None = one a core · page: makes the text of a page that is kept with the results
+    Raises InputError for what cannot be run or written, StoreError where a kept file is damaged.
+    """
+    checks.whole(replicates, LEAST, MOST, "--replicates")
+    checks.whole(seed, 0, 2**62, "--seed")
+    threads = staffed(workers)
+    asked = chosen(names)
+    where = Region.load(region) if isinstance(region, str | Path) else region
+    if out is None:
+        return _made(asked, where, Work(Arms(None), seed, replicates, threads), progress)
+    folder = Path(os.path.abspath(out))
+    _open(folder)
+    with lock.held(folder):
+        arms = Arms(folder)
+        arms.tidy()
+        made = _made(asked, where, Work(arms, seed, replicates, threads), progress)
+        names = [*made.write(folder, {} if page is None else {PAGE: page(made)}), *arms.names(folder)]
+        store.write_manifest(folder, KIND, names=names, **{fact: made.manifest[fact] for fact in FACTS})
+    return made
 
 
 def chosen(names: Sequence[str] | None) -> list[Statement]:
@@ -52,84 +79,41 @@ def chosen(names: Sequence[str] | None) -> list[Statement]:
     return [statements()[name] for name in dict.fromkeys(names)]
 
 
-def work_of(all_claims: Iterable[Claim], seed: int) -> Work:
-    """The arms of claims: equal ones are one, run once for all who ask."""
-    found: dict[Scenario, dict[str, Part]] = defaultdict(dict)
-    for one in all_claims:
-        for scenario in one.scenarios:
-            found[scenario.replace(seed=seed)].update({named_part(part): part for part in one.quantity.parts})
-    return Work(dict(found))
-
-
-def make(work: Work, arms: Arms, seed: int, workers: int | None, progress: bool | Hears | None) -> dict:
-    """Make the runs that are not there yet; returns the sums by scenario and name."""
-    threads = staffed(workers)
-    found: dict[Scenario, dict[str, np.ndarray]] = {}
-    whole = len(work.parts) * arms.replicates
+def _made(asked: Sequence[Statement], where: Region | None, work: Work, progress: bool | Hears) -> Effects:
+    begun = time.monotonic()
+    everything = [one for statement in asked for one in (*claims(statement, where), *worths(statement, where))]
+    work.ask(everything)
+    elsewhere = contexts.work(asked, where, work)
+    conduct = contexts.Conduct(where, work) if len(asked) == len(statements()) else None
+    whole = work.whole + elsewhere.whole + (conduct.whole if conduct else 0)
     with told(progress, "runs") as hears:
-        done = 0
-        for scenario, parts in work.parts.items():
-            kept = arms.read(scenario)
-            if missing(kept, list(parts)):
-                kept |= _run(scenario, parts, arms.seeds(seed), threads)
-                arms.write(scenario, kept)
-                work.made += arms.replicates
-            else:
-                work.kept += arms.replicates
-            found[scenario] = kept
-            done += arms.replicates
-            hears(done, whole)
-    return found
-
-
-def _run(scenario: Scenario, parts: dict[str, Part], seeds: Sequence[int], threads: int) -> dict[str, np.ndarray]:
-    from collabsim.engine.harvest import TABLES, harvest  # late: it brings the compiler along
-
-    levers = dict(scenario.levers)
-    bare = scenario.replace(levers={})
-    found = harvest(bare, [levers], [0] * len(seeds), seeds, wanted=TABLES, threads=threads)
-    tables = Tables(scenario, found)
-    return dict(zip(parts, sums(tables, list(parts.values()))))
-
-
-def effects(
-    names: Sequence[str] | None = None,
-    *,
-    out: str | Path,
-    region: str | Region | None = None,
-    replicates: int = REPLICATES,
-    seed: int = 1,
-    workers: int | None = None,
-    progress: bool | Hears = True,
-) -> tuple[polars.DataFrame, dict]:
-    """The table of effects, and facts of how it was made.
-
-    names: ids of statements, None = all · out: a folder in which finished arms are kept; the same call goes on there
-    region: for all of them, None = each statement's own · replicates: runs of each arm
-    Raises InputError for what cannot be run or written, StoreError where a kept file is damaged.
-    """
-    checks.whole(replicates, 20, 1_000_000, "--replicates")
-    where = Region.load(region) if isinstance(region, str | Path) else region
-    asked = chosen(names)
-    begun, started = time.monotonic(), datetime.datetime.now(datetime.UTC)
-    everything = [one for statement in asked for one in claims(statement, where)]
-    arms = Arms(Path(out), replicates)
-    work = work_of(everything, seed)
-    found = make(work, arms, seed, workers, progress)
-    table = judged(asked, everything, lambda scenario, part: found[scenario.replace(seed=seed)][part])
+        work.make(hears, whole=whole)
+        elsewhere.make(hears, work.whole, whole)
+        if conduct:
+            conduct.make(hears, work.whole + elsewhere.whole, whole)
+    table = judged(asked, everything, work)
+    found = surprises.surprises(table, contexts.dependence(asked, where, elsewhere), conduct)
+    made = work.made + elsewhere.made + (conduct.whole if conduct else 0)
     facts = {
         "region": None if where is None else where.name,
-        "replicates": replicates,
-        "seed": seed,
-        "statements": len(asked),
-        "runs": {"arms": len(work.parts), "made": work.made, "kept": work.kept, "shared": _shared(everything, work)},
+        "replicates": work.replicates,
+        "seed": work.seed,
+        "runs": {"made": made, "reused": work.kept + elsewhere.kept, "shared": _shared(everything, work)},
         "seconds": round(time.monotonic() - begun, 1),
-        "started": started.isoformat(timespec="seconds"),
+        "statements": [statement.id for statement in asked],
     }
-    return table, facts
+    return Effects(table, found, facts)
 
 
 def _shared(everything: Sequence[Claim], work: Work) -> int:
-    """Arms that were asked for more often than they were run."""
+    """Runs that more than one statement asked for, counted once for each further one."""
     asked = {(one.statement.id, scenario) for one in everything for scenario in one.scenarios}
-    return len(asked) - len(work.parts)
+    return (len(asked) - len(work.parts)) * work.replicates
+
+
+def _open(folder: Path) -> None:
+    """Make sure that the folder is free, or holds effects; say in its manifest what it will hold."""
+    store.check_free(folder, KIND)
+    if not (folder / store.MANIFEST).is_file():
+        facts = {"state": UNFINISHED, "versions": store.versions(), "files": {}}
+        store.write_json({"schema": store.SCHEMA, "command": KIND, **facts}, folder / store.MANIFEST)

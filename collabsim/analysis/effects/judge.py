@@ -3,53 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 import polars
 
+from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.statements import Statement
-from collabsim.scenario import Scenario
+from collabsim.study.effects_store import COLUMNS
 
-from .claims import Claim
+from .claims import Claim, role_of
 from .names import named_part
 from .verdicts import EXPECTED, NULL, UNTESTED, Estimate, bound_of, holm, relevant, verdict
-
-Sums = Callable[[Scenario, str], np.ndarray]
-SCHEMA = {
-    "statement": polars.String,
-    "role": polars.String,
-    "primary": polars.Boolean,
-    "outcome": polars.String,
-    "filter": polars.String,
-    "context": polars.String,
-    "setting": polars.String,
-    "kind": polars.String,
-    "region": polars.String,
-    "lever": polars.String,
-    "lever_low": polars.Float64,
-    "lever_high": polars.Float64,
-    "expected": polars.String,
-    "low": polars.Float64,
-    "high": polars.Float64,
-    "difference": polars.Float64,
-    "lo95": polars.Float64,
-    "hi95": polars.Float64,
-    "replicates": polars.Int32,
-    "p": polars.Float64,
-    "p_holm": polars.Float64,
-    "relevant": polars.Float64,
-    "verdict": polars.String,
-    "by_construction": polars.Boolean,
-    "note": polars.String,
-    "variance_ratio": polars.Float64,
-}
+from .work import Work
 
 
-def judged(asked: Sequence[Statement], everything: Sequence[Claim], sums: Sums) -> polars.DataFrame:
-    """One row an effect, also of those that cannot be tested, in the order of the catalogue."""
-    measured = {(one.statement.id, one.number): _measured(one, sums) for one in everything}
-    rows = [row for statement in asked for row in _rows(statement, measured)]
+def judged(asked: Sequence[Statement], everything: Sequence[Claim], work: Work) -> polars.DataFrame:
+    """One row an effect, also of those that cannot be tested, in the order of the catalogue; see `effects_store`."""
+    measured: dict[str, dict] = defaultdict(dict)
+    for one in everything:
+        measured[one.statement.id][one.number, one.role, one.effect.outcome] = _measured(one, work)
+    rows = [row for statement in asked for row in _rows(statement, measured[statement.id])]
     claimed = [row for row in rows if row["primary"]]
     for row, p in zip(claimed, holm([row["p"] for row in claimed])):
         row["p_holm"] = p
@@ -57,43 +32,65 @@ def judged(asked: Sequence[Statement], everything: Sequence[Claim], sums: Sums) 
         row["verdict"] = _verdict(row)
     for row in claimed:
         _weigh_placebos(row, [other for other in rows if other["statement"] == row["statement"]])
-    return polars.DataFrame([{name: row.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA)
+    return polars.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=COLUMNS)
 
 
 def _rows(statement: Statement, measured: dict) -> list[dict]:
+    """The rows of a statement: what it claims, measured or not, then what it is worth and costs."""
     contrast, found = statement.contrast, []
+    said = {
+        "statement": statement.id,
+        "primary": False,
+        "filter": "",
+        "context": "",
+        "setting": setting(statement),
+        "kind": contrast.kind,
+        "region": contrast.region,
+        "lever": contrast.lever or statement.lever,
+        "lever_low": contrast.low if contrast.lever in declared() else None,
+        "lever_high": contrast.high if contrast.lever in declared() else None,
+        "expected": "",
+        "by_construction": False,
+        "note": "",
+    }
     for number, effect in enumerate(statement.effects):
+        role = role_of(number, effect)
         row = {
-            "statement": statement.id,
-            "role": "claim" if number == 0 else "placebo" if effect.sign == "0" else "check",
+            "role": role,
             "primary": number == 0,
             "outcome": effect.outcome,
             "filter": effect.filter,
             "context": effect.context,
-            "setting": f"{contrast.lever or 'nothing is turned'} {contrast.low:g} to {contrast.high:g}".strip(),
             "kind": effect.kind or contrast.kind,
-            "region": contrast.region,
-            "lever": contrast.lever,
-            "lever_low": contrast.low,
-            "lever_high": contrast.high,
             "expected": effect.sign,
             "by_construction": bool(effect.construct),
             "note": effect.untested or effect.construct,
         }
-        found.append(row | measured.get((statement.id, number), {}))
+        found.append(said | row | measured.get((number, role, effect.outcome), {}))
+    for (number, role, outcome), values in measured.items():
+        if number < 0:
+            found.append(said | {"role": role, "outcome": outcome} | values)
     return found
 
 
-def _measured(one: Claim, sums: Sums) -> dict:
+def setting(statement: Statement) -> str:
+    """What is turned from what to what, in words."""
+    contrast = statement.contrast
+    if contrast.lever in declared():
+        return f"{declared()[contrast.lever].title}: {contrast.low:g} to {contrast.high:g}"
+    if contrast.events or contrast.place:
+        return f"without and with: {statement.lever.replace('_', ' ')}"
+    return "nothing is turned: a comparison within runs"
+
+
+def _measured(one: Claim, work: Work) -> dict:
     """What the runs say of a claim."""
-
-    def contributions(scenario: Scenario) -> np.ndarray:
-        return one.quantity.contributions([sums(scenario, named_part(part)) for part in one.quantity.parts])
-
-    each = [(weight, contributions(scenario)) for weight, scenario in one.arms]
-    whole = np.sum([weight * values for weight, values in each], axis=0)
-    found = hump([contributions(scenario) for scenario in one.points]) if one.points else Estimate.of(whole)
-    low, high = (None if scenario is None else contributions(scenario) for scenario in one.levels)
+    each = [(weight, work.contributions(one, scenario)) for weight, scenario in one.arms]
+    if one.points:
+        found = hump([work.contributions(one, scenario) for scenario in one.points])
+    else:
+        found = Estimate.of(work.difference(one))
+    low, high = (None if scenario is None else work.contributions(one, scenario) for scenario in one.levels)
     bound = bound_of(one.effect.sign)
     level = _mean(high if low is None else low)
     return {
@@ -105,7 +102,7 @@ def _measured(one: Claim, sums: Sums) -> dict:
         "hi95": found.hi95,
         "replicates": found.count,
         "p": found.p(bound[1] if bound else 0.0),
-        "relevant": relevant(one.effect.outcome, _usual_level(one, sums, level)),
+        "relevant": relevant(one.effect.outcome, _usual_level(one, work, level)),
         "variance_ratio": _variance_ratio(each),
         "estimate": found,
     }
@@ -123,13 +120,13 @@ def hump(points: Sequence[np.ndarray]) -> Estimate:
     return min(sides, key=lambda side: -math.inf if side.mean is None else side.mean / (side.error or 1.0))
 
 
-def _usual_level(one: Claim, sums: Sums, level: float | None) -> float | None:
+def _usual_level(one: Claim, work: Work, level: float | None) -> float | None:
     """The level of the baseline: of the first part, so that a difference of parts has one."""
     if len(one.quantity.parts) == 1:
         return level
     scenario = one.levels[0] or one.levels[1]
     part = one.quantity.parts[-1]
-    return _mean(np.atleast_1d(part.value(sums(scenario, named_part(part)).sum(axis=0))))
+    return _mean(np.atleast_1d(part.value(work.found[scenario][named_part(part)].sum(axis=0))))
 
 
 def _mean(values: np.ndarray | None) -> float | None:
@@ -149,6 +146,8 @@ def _variance_ratio(each: list[tuple[float, np.ndarray]]) -> float | None:
 
 
 def _verdict(row: dict) -> str:
+    if row["role"] in ("worth", "price"):
+        return ""
     if "estimate" not in row:
         return UNTESTED
     return verdict(row["expected"], row["estimate"], row["relevant"], row["p_holm"] if row["primary"] else row["p"])

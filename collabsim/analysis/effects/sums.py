@@ -66,7 +66,7 @@ def _sums(tables: Tables, part: Part) -> np.ndarray:
     measure, kind = part.measure, part.measure.kind
     asked = {"where": part.conditions}
     if kind in ("survival", "years"):
-        asked |= {"top": "failed", "bottom": "life"}
+        asked |= {"top": "failed", "bottom": "seen"}
     else:
         asked |= {"top": measure.top, "bottom": "1" if measure.bottom == "years" else measure.bottom}
     said = {name: polars.sql_expr(text) for name, text in asked.items()}

@@ -114,5 +114,5 @@ def _attribute(name: str) -> np.ndarray:
 
 def _named(name: str, values: np.ndarray, names: tuple[str, ...]) -> polars.Series:
     """Names in place of numbers; null where the number says that there is none."""
-    clean = np.where((values >= 0) & (values < len(names)), values, -1)
-    return polars.Series(name, np.array([*names, None], dtype=object)[clean], dtype=polars.String)
+    known = (values >= 0) & (values < len(names))
+    return polars.Series(name, [*names, None], dtype=polars.String).gather(np.where(known, values, len(names)))

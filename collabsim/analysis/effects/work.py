@@ -1,0 +1,85 @@
+"""The arms of many claims: equal ones are one, run once for all who ask, and never again where they are kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from collabsim.scenario import Scenario
+from collabsim.study.arms import Arms
+from collabsim.study.keys import replicate_seed
+from collabsim.study.progress import Hears
+
+from .claims import Claim
+from .names import named_part
+from .sums import Part, sums
+from .tables import Tables
+
+Levers = Mapping[str, float]
+
+
+@dataclass
+class Work:
+    """What there is to run, and what was yielded.
+
+    arms, threads: where it is kept, how many runs at a time · seeds: of the replicates, the same in every arm
+    backgrounds: parameters of each replicate besides the arm's own, () = none · made, kept: runs
+    """
+
+    arms: Arms
+    seed: int
+    replicates: int
+    threads: int
+    backgrounds: Sequence[Levers] = ()
+    parts: dict[Scenario, dict[str, Part]] = field(default_factory=lambda: defaultdict(dict))
+    found: dict[Scenario, dict[str, np.ndarray]] = field(default_factory=dict)
+    made: int = 0
+    kept: int = 0
+
+    def ask(self, claims: Iterable[Claim]) -> None:
+        """Want what claims need."""
+        for one in claims:
+            for scenario in one.scenarios:
+                self.parts[scenario].update({named_part(part): part for part in one.quantity.parts})
+
+    @property
+    def whole(self) -> int:
+        """How many runs there are in all."""
+        return len(self.parts) * self.replicates
+
+    def make(self, hears: Hears, before: int = 0, whole: int | None = None) -> None:
+        """Make the runs that are not there yet, arm after arm. before, whole: runs of other work that is told of too"""
+        design = [[self.seed, self.replicates], [dict(sorted(one.items())) for one in self.backgrounds]]
+        for place, (scenario, parts) in enumerate(self.parts.items()):
+            key = self.arms.key(scenario, design)
+            sums_of = self.arms.read(key)
+            if set(parts) <= sums_of.keys():
+                self.kept += self.replicates
+            else:
+                sums_of |= self._run(scenario, parts)
+                self.arms.write(key, sums_of)
+                self.made += self.replicates
+            self.found[scenario] = sums_of
+            hears(before + (place + 1) * self.replicates, whole or self.whole)
+
+    def _run(self, scenario: Scenario, parts: Mapping[str, Part]) -> dict[str, np.ndarray]:
+        from collabsim.engine.harvest import TABLES, harvest  # late: it brings the compiler along
+
+        own = dict(scenario.levers)
+        levers = [{**one, **own} for one in self.backgrounds] or [own]
+        points = list(range(self.replicates)) if self.backgrounds else [0] * self.replicates
+        seeds = [replicate_seed(self.seed, number) for number in range(self.replicates)]
+        made = harvest(scenario.replace(levers={}), levers, points, seeds, wanted=TABLES, threads=self.threads)
+        return dict(zip(parts, sums(Tables(scenario, made), list(parts.values()))))
+
+    def contributions(self, one: Claim, scenario: Scenario, runs: np.ndarray | None = None) -> np.ndarray:
+        """What each run of an arm says of a claim's quantity. runs: some of them, None = all"""
+        kept = [self.found[scenario][named_part(part)] for part in one.quantity.parts]
+        return one.quantity.contributions([values if runs is None else values[runs] for values in kept])
+
+    def difference(self, one: Claim, runs: np.ndarray | None = None) -> np.ndarray:
+        """What each pair of runs says of a claim."""
+        return np.sum([weight * self.contributions(one, scenario, runs) for weight, scenario in one.arms], axis=0)

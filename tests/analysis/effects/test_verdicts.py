@@ -1,0 +1,62 @@
+"""Verdicts, against answers worked by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collabsim.analysis.effects.judge import hump
+from collabsim.analysis.effects.verdicts import EXPECTED, NULL, OPPOSITE, UNTESTED, Estimate, holm, relevant, verdict
+
+SURE = Estimate(0.1, 0.08, 0.12, 0.01, 100)
+TRIFLE = Estimate(0.001, -0.003, 0.005, 0.002, 100)
+WIDE = Estimate(0.001, -0.1, 0.1, 0.05, 100)
+
+
+@pytest.mark.parametrize(
+    ("sign", "found", "size", "p", "told"),
+    [
+        ("+", SURE, 0.02, 0.001, EXPECTED),
+        ("-", SURE, 0.02, 0.001, OPPOSITE),
+        ("+", SURE, 0.2, 0.001, NULL),  # certain, but too small to matter
+        ("+", SURE, 0.02, 0.2, NULL),  # large, but not certain
+        ("0", TRIFLE, 0.02, 0.6, EXPECTED),
+        ("0", WIDE, 0.02, 0.9, NULL),  # nothing was found, yet nothing is shown either
+        ("0", SURE, 0.02, 0.001, OPPOSITE),
+        (">0.05", SURE, 0.02, 0.001, EXPECTED),
+        ("<0.05", SURE, 0.02, 0.001, OPPOSITE),
+        ("in 0.05..0.2", SURE, 0.02, 0.001, EXPECTED),
+        ("in 0.2..0.3", SURE, 0.02, 0.001, OPPOSITE),
+        ("invU", SURE, 0.02, 0.001, EXPECTED),
+        ("+", Estimate(None, None, None, None, 3), 0.02, None, UNTESTED),
+    ],
+)
+def test_verdict(sign: str, found: Estimate, size: float, p: float | None, told: str) -> None:
+    assert verdict(sign, found, size, p) == told
+
+
+def test_holm_multiplies_by_what_is_left_and_never_falls() -> None:
+    assert holm([0.01, 0.04, None, 0.03]) == pytest.approx([0.03, 0.06, None, 0.06], nan_ok=True)
+
+
+@given(st.lists(st.floats(0.0, 1.0), min_size=1, max_size=20))
+def test_holm_is_no_smaller_and_keeps_the_order(values: list[float]) -> None:
+    found = holm(values)
+    assert all(p <= adjusted <= 1.0 for p, adjusted in zip(values, found))
+    assert [found[k] for k in np.argsort(values, kind="stable")] == sorted(found)
+
+
+def test_smallest_relevant_sizes() -> None:
+    assert relevant("formations", 0.2) == pytest.approx(0.01)  # a rate: 5% of its level
+    assert relevant("trust", 0.5) == 0.02
+    assert relevant("net_saving", 3.0) == 0.1
+    assert relevant("false_start_rate", 0.4) == pytest.approx(0.02)
+
+
+def test_a_hump_needs_a_rise_and_a_fall() -> None:
+    luck = np.random.default_rng(1).normal(0.0, 0.1, (3, 200))
+    up, down = (np.array(levels)[:, None] + luck for levels in ((0.0, 1.0, 0.2), (0.0, 1.0, 2.0)))
+    assert verdict("invU", hump(list(up)), 0.02, hump(list(up)).p()) == EXPECTED
+    assert verdict("invU", hump(list(down)), 0.02, hump(list(down)).p()) == NULL
