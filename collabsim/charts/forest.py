@@ -35,7 +35,9 @@ def paired_difference(
     words, far = [], 0.0
     for place, row in enumerate(rows):
         sure = row["lo95"] is not None and not row["lo95"] <= 0.0 <= row["hi95"]
-        _difference(figure, place + shift(narrow), (row, scale, sure), write, theme)
+        ends = tuple(None if row[end] is None else scale * row[end] for end in ("lo95", "difference", "hi95"))
+        hover = f"{write(row['difference'])}<br>{values.interval(row, write)}<br>{row['pairs']} pairs of runs"
+        mark(figure, place + shift(narrow), ends, sure=sure, hover=hover, theme=theme)
         told = f"<b>{write(row['difference'])}</b>" if sure else OPEN
         words.append(
             Row(
@@ -45,10 +47,17 @@ def paired_difference(
                 "ink" if sure else "ink3",
             )
         )
-        far = max([far, *(abs(scale * row[end]) for end in ("lo95", "difference", "hi95") if row[end] is not None)])
+        far = max([far, *(abs(end) for end in ends if end is not None)])
     label(figure, words, theme=theme, narrow=narrow, right=150)
+    far = 1.1 * (far or 1.0)
+    zero_axis(figure, (-far, far), theme, **values.tick_format(outcome))
+    return figure
+
+
+def zero_axis(figure: go.Figure, reach: tuple[float, float], theme: str, **more: object) -> None:
+    """The axis of differences, above the rows, with a line at zero. more: of Plotly's axis"""
     figure.update_xaxes(
-        range=[-1.1 * (far or 1.0), 1.1 * (far or 1.0)],
+        range=reach,
         side="top",
         nticks=4,
         showgrid=True,
@@ -56,9 +65,38 @@ def paired_difference(
         zeroline=True,
         zerolinecolor=PALETTE[theme]["edge"],
         zerolinewidth=1.5,
-        **values.tick_format(outcome),
+        **more,
     )
-    return figure
+
+
+def mark(
+    figure: go.Figure,
+    y: float,
+    ends: tuple[float | None, float, float | None],
+    *,
+    sure: bool,
+    hover: str,
+    theme: str,
+    symbol: str = "circle",
+    colour: str = "accent",
+) -> None:
+    """A disc and its interval: filled where it is clear, hollow and grey where it may be nothing.
+
+    ends: low end, value, high end, on the axis; without ends no interval is drawn · colour: a token, of what is clear
+    """
+    low, value, high = ends
+    look = PALETTE[theme][colour if sure else "edge"]
+    if low is not None and high is not None:
+        line = {"color": look, "width": 3.5}
+        figure.add_scatter(x=[low, high], y=[y, y], mode="lines", line=line, hoverinfo="skip")
+    fill = look if sure else PALETTE[theme]["surface"]
+    figure.add_scatter(
+        x=[value],
+        y=[y],
+        mode="markers",
+        marker={"size": 14, "symbol": symbol, "color": fill, "line": {"color": look, "width": 2}},
+        hovertemplate=f"{hover}<extra></extra>",
+    )
 
 
 def _span(row: Mapping, write: Callable[[float], str]) -> str:
@@ -66,26 +104,3 @@ def _span(row: Mapping, write: Callable[[float], str]) -> str:
     if row["lo95"] is None:
         return "too few pairs"
     return f"{write(row['lo95']).removesuffix(' points')} to {write(row['hi95'])}"
-
-
-def _difference(
-    figure: go.Figure, y: float, what: tuple[Mapping, float, bool], write: Callable[[float], str], theme: str
-) -> None:
-    (row, scale, sure), colour = what, PALETTE[theme]
-    look = colour["accent" if sure else "edge"]
-    if row["lo95"] is not None:
-        figure.add_scatter(
-            x=[scale * row["lo95"], scale * row["hi95"]],
-            y=[y, y],
-            mode="lines",
-            line={"color": look, "width": 3.5},
-            hoverinfo="skip",
-        )
-    figure.add_scatter(
-        x=[scale * row["difference"]],
-        y=[y],
-        mode="markers",
-        marker={"size": 14, "color": look if sure else colour["surface"], "line": {"color": look, "width": 2}},
-        hovertemplate=f"{write(row['difference'])}<br>{values.interval(row, write)}<br>"
-        f"{row['pairs']} pairs of runs<extra></extra>",
-    )

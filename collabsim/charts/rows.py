@@ -24,17 +24,25 @@ class Row(NamedTuple):
 
 
 def label(
-    figure: go.Figure, rows: Sequence[Row], *, theme: str, narrow: bool, top: int = 24, bottom: int = 8, right: int = 84
+    figure: go.Figure,
+    rows: Sequence[Row],
+    *,
+    theme: str,
+    narrow: bool,
+    top: int = 24,
+    bottom: int = 8,
+    right: int = 84,
+    row: int = 0,
 ) -> None:
     """Write the rows' words and fit the figure's height; row k stands at y = k, downwards.
 
     narrow: words above the bars, for a phone; bars belong at y = k + 0.3 then (`shift`)
-    top, bottom, right: pixels left for axes and values
+    top, bottom, right: pixels left for axes and values · row: of a row, 0 = as usual
     """
     colour = PALETTE[theme]
-    for place, row in enumerate(rows):
-        note = f' <span style="color:{colour["ink3"]};font-size:12px">{row.note}</span>' if row.note else ""
-        text = f'<b style="color:{colour["ink"]};font-size:13px">{row.title}</b>'
+    for place, told in enumerate(rows):
+        note = f' <span style="color:{colour["ink3"]};font-size:12px">{told.note}</span>' if told.note else ""
+        text = f'<b style="color:{colour["ink"]};font-size:13px">{told.title}</b>'
         figure.add_annotation(
             x=0.0,
             xref="paper",
@@ -46,19 +54,19 @@ def label(
             align="left",
             showarrow=False,
         )
-        if row.value:
+        if told.value:
             figure.add_annotation(
                 x=1.0,
                 xref="paper",
                 xanchor="left",
                 xshift=10,
                 y=place + shift(narrow),
-                text=row.value,
+                text=told.value,
                 align="left",
                 showarrow=False,
-                font={"color": colour[row.colour], "size": 13},
+                font={"color": colour[told.colour], "size": 13},
             )
-    height = (NARROW_ROW if narrow else ROW) * len(rows)
+    height = (row or (NARROW_ROW if narrow else ROW)) * len(rows)
     figure.update_layout(
         height=height + top + bottom,
         margin={"l": 4 if narrow else WORDS_WIDE, "r": right, "t": top, "b": bottom},

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import polars
 
+from collabsim.catalogue.measures import measures
 from collabsim.catalogue.outcomes import outcomes
 from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.wording import money, plain
@@ -31,7 +32,7 @@ PLAIN = Writing()
 
 def written(outcome: str, currency: str | None = None) -> Callable[[float], str]:
     """What writes a value of the outcome: "71%", "3.4", "$1.2 million" where a currency is known."""
-    unit = outcomes()[outcome].unit
+    unit = unit_of(outcome)
     if unit == "currency a year" and currency is not None:
         return lambda value: money(value, currency)
     if unit == "share":
@@ -43,7 +44,7 @@ def written(outcome: str, currency: str | None = None) -> Callable[[float], str]
 
 def change(outcome: str, currency: str | None = None) -> Callable[[float], str]:
     """What writes a difference of the outcome: "+14 points", "−0.21", "+$1.2 million"."""
-    unit = outcomes()[outcome].unit
+    unit = unit_of(outcome)
     scale, digits = (100.0, 1) if unit == "share" else (1.0, 2)
     suffix = " points" if unit == "share" or unit.startswith("%") else ""
     if unit == "currency a year" and currency is not None:
@@ -51,6 +52,12 @@ def change(outcome: str, currency: str | None = None) -> Callable[[float], str]:
     if suffix:
         return lambda value: f"{'+' if value > 0.0 else ''}{plain(scale * value, digits)}{suffix}"
     return lambda value: f"{value:+.3g}".replace("-", "−")
+
+
+def unit_of(outcome: str) -> str:
+    """The unit of an outcome or measure as catalogued; "" of what is in neither catalogue."""
+    known = outcomes().get(outcome) or measures().get(outcome)
+    return known.unit if known else ""
 
 
 def twin(outcome: str) -> str | None:
@@ -61,16 +68,16 @@ def twin(outcome: str) -> str | None:
 
 def tick_format(outcome: str) -> dict[str, object]:
     """Of an axis on which the outcome stands."""
-    unit = outcomes()[outcome].unit
+    unit = unit_of(outcome)
     if unit == "share":
         return {"tickformat": ".0%"}
     return {"ticksuffix": "%"} if unit.startswith("%") else {"tickformat": "~s"} if unit.startswith("currency") else {}
 
 
 def title(name: str) -> str:
-    """What an input or outcome is called."""
+    """What an input, outcome or measure is called."""
     name = name.removeprefix("lever:")
-    known = declared().get(name) or outcomes().get(name)
+    known = declared().get(name) or outcomes().get(name) or measures().get(name)
     return known.title if known else name.replace("_", " ").capitalize()
 
 

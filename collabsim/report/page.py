@@ -19,10 +19,11 @@ from collabsim.charts.template import CONFIG
 text = html.escape
 
 
-def page(title: str, body: str, *, chip: str = "", footer: str = "") -> str:
+def page(title: str, body: str, *, chip: str = "", footer: str = "", css: str = "") -> str:
     """The whole page around its body.
 
     title, chip (what was simulated, in the bar above) and footer are plain text, the body is HTML.
+    css: styles beside those of every page
     """
     colours = {theme: " ".join(f"--{token}: {colour};" for token, colour in PALETTE[theme].items()) for theme in THEMES}
     return _part("page.html").substitute(
@@ -30,7 +31,7 @@ def page(title: str, body: str, *, chip: str = "", footer: str = "") -> str:
         chip=text(chip),
         body=body,
         footer=text(footer),
-        css=_part("page.css").substitute(**colours, stack=STACK, mono=MONO),
+        css=_part("page.css").substitute(**colours, stack=STACK, mono=MONO) + css,
         plotly=get_plotlyjs(),
         script=_part("page.js").substitute(config=json.dumps(CONFIG)),
     )

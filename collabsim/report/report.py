@@ -7,6 +7,7 @@ from pathlib import Path
 
 from collabsim.errors import InputError
 from collabsim.study import store
+from collabsim.study.effects_store import Effects
 from collabsim.study.load import load
 from collabsim.study.run import Run
 
@@ -36,6 +37,8 @@ def report(results: str | os.PathLike, out: str | os.PathLike | None = None) -> 
 def _page(made: object) -> str:
     if isinstance(made, Run):
         from .run_page import page
+    elif isinstance(made, Effects):
+        from .effects_page import page
     else:
         from .sweep_page import page
     return page(made)

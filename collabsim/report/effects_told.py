@@ -1,0 +1,183 @@
+"""The effects of statements in words: verdicts counted, what surprises, what each was found to do."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import polars
+
+from collabsim.catalogue.headings import headings
+from collabsim.catalogue.statements import statements
+from collabsim.catalogue.wording import plain
+from collabsim.charts import values
+from collabsim.charts.worth import Worth, worths
+from collabsim.study.effects_store import VERDICTS, Effects
+
+from .words import sentence
+
+SIGNS = {"+": "up", "-": "down", "0": "no change", "invU": "up, then down"}
+REGIONS = {"sonoma": "Sonoma", "s60": "a made-up region of 60", "ny82": "a region of 82", "nb66": "a region of 66"}
+MOST_DIGITS = 5
+KINDS = {  # of surprises, in the order in which they are told
+    "against": "Against what is said",
+    "reversals": "It turns round",
+    "fading": "It fades",
+    "dominated": "Something else does more",
+    "index": "One index or many levers",
+}
+
+
+class Surprise(NamedTuple):
+    """One surprise. kind: of `KINDS` · statement: its id, "" where it is about none"""
+
+    kind: str
+    statement: str
+    sentence: str
+
+
+class Count(NamedTuple):
+    """How many statements have a verdict: those that could have come out otherwise, and those that hold anyhow."""
+
+    verdict: str
+    tested: int
+    by_construction: int
+
+
+class Told:
+    """Effects as screens and pages tell them."""
+
+    def __init__(self, found: Effects) -> None:
+        self.found, self.frame, self.manifest = found, found.effects, found.manifest
+
+    @functools.cached_property
+    def claims(self) -> dict[str, dict]:
+        """The claim's row of each statement, in the catalogue's order."""
+        rows = {row["statement"]: row for row in self.frame.filter(polars.col("primary")).iter_rows(named=True)}
+        return {name: rows[name] for name in statements() if name in rows}
+
+    @functools.cached_property
+    def others(self) -> dict[str, list[dict]]:
+        """Checks and placebos of each statement."""
+        rows = self.frame.filter(polars.col("role").is_in(["check", "placebo"]))
+        return _by_statement(rows)
+
+    @functools.cached_property
+    def prices(self) -> dict[str, list[dict]]:
+        """What each statement costs: the rows of role "price"."""
+        return _by_statement(self.frame.filter(polars.col("role") == "price"))
+
+    @functools.cached_property
+    def counts(self) -> list[Count]:
+        """Statements by verdict."""
+        found = []
+        for verdict in VERDICTS:
+            given = [row["by_construction"] for row in self.claims.values() if row["verdict"] == verdict]
+            found.append(Count(verdict, len(given) - sum(given), sum(given)))
+        return found
+
+    @property
+    def counted(self) -> str:
+        """The counts in a sentence, those that hold by construction apart."""
+        tested = sum(count.tested for count in self.counts if count.verdict != "not testable")
+        told = [f"{count.tested} {count.verdict}" for count in self.counts[:3]]
+        last = self.counts[3].tested + self.counts[3].by_construction
+        anyhow = sum(count.by_construction for count in self.counts[:3])
+        parts = f"Of {tested} claims that could have come out otherwise: {', '.join(told)}."
+        return f"{parts} {anyhow} more hold by construction and are counted apart, {last} cannot be tested here."
+
+    @functools.cached_property
+    def surprises(self) -> list[Surprise]:
+        """What nobody would have expected, the most surprising kind first."""
+        found = [Surprise("against", name, against(row)) for name, row in self.claims.items()
+                 if row["verdict"] == "opposite"]  # fmt: skip
+        given = self.found.surprises
+        for kind in ("reversals", "fading", "dominated"):
+            found += [Surprise(kind, one["statement"], one["sentence"]) for one in given.get(kind, ())]
+        return found + [Surprise("index", "", one["sentence"]) for one in given.get("index", {}).values()]
+
+    def under(self, heading: str) -> list[str]:
+        """The statements under a heading that were looked at."""
+        return [name for name in headings()[heading].statements if name in self.claims]
+
+    def largest(self, most: int, yardstick: str = "survival") -> list[Worth]:
+        """Those that are worth most or cost most, of those whose effect is clear; the largest first."""
+        clear = [one for one in worths(self.frame, list(self.claims), yardstick) if one.clear]
+        return sorted(clear, key=lambda one: -abs(one.value))[:most]
+
+
+def _by_statement(rows: polars.DataFrame) -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for row in rows.iter_rows(named=True):
+        found.setdefault(row["statement"], []).append(row)
+    return found
+
+
+def outcome(row: Mapping) -> str:
+    """What an effect is an effect on: "Formations (services that neighbours produce too)"."""
+    more = ", ".join(part for part in (row["filter"], row["context"]) if part)
+    return values.title(row["outcome"]) + (f" ({more})" if more else "")
+
+
+def expected(row: Mapping) -> str:
+    """What a statement says will be seen: "up", "no change", "above 0.5", "0.18 to 0.36"."""
+    sign = row["expected"]
+    if sign in SIGNS:
+        return SIGNS[sign]
+    if sign.startswith("in "):
+        return sign.removeprefix("in ").replace("..", " to ")
+    return f"{'above' if sign.startswith('>') else 'below'} {sign[1:]}" if sign else ""
+
+
+def setting(row: Mapping) -> str:
+    """What is turned, and where."""
+    return " · ".join(part for part in (row["setting"], REGIONS.get(row["region"], row["region"])) if part)
+
+
+def clear(row: Mapping) -> bool:
+    """Whether zero lies outside the interval."""
+    return row["lo95"] is not None and not row["lo95"] <= 0.0 <= row["hi95"]
+
+
+def found(row: Mapping) -> str:
+    """What was found: "+14.0 points (+8.0 to +20.0)"; of a level, the level."""
+    value, span = found_parts(row)
+    return f"{value} ({span})" if span else value
+
+
+def found_parts(row: Mapping) -> tuple[str, str]:
+    """What was found and its 95% interval, each in words; "" where there is no interval."""
+    if row["difference"] is None:
+        return ("nothing can be said" if row["high"] is None else values.written(row["outcome"])(row["high"])), ""
+    ends = [row["difference"], row["lo95"], row["hi95"]]
+    write = values.written(row["outcome"]) if row["expected"] not in ("", *SIGNS) else _change(row["outcome"], ends)
+    if None in ends:
+        return write(row["difference"]), ""
+    low, high = (write(end).removesuffix(" points") for end in ends[1:])
+    return write(row["difference"]), f"{low} to {high}"
+
+
+def _change(name: str, ends: Sequence[float | None]) -> Callable[[float], str]:
+    """What writes differences of an outcome: as its unit has it, else with two digits of the largest of several."""
+    unit = values.unit_of(name)
+    if unit == "share" or unit.startswith(("%", "currency")):
+        return values.change(name)
+    size = max((abs(end) for end in ends if end), default=1.0)
+    digits = min(max(1 - math.floor(math.log10(size)), 0), MOST_DIGITS)
+    return lambda value: f"{'+' if value > 0.0 else ''}{plain(value, digits)}"
+
+
+def why(row: Mapping) -> str:
+    """What else is to be known of a verdict."""
+    told = [sentence(row["note"])] if row["note"] else []
+    return " ".join([*told, "It holds by construction."] if row["by_construction"] else told)
+
+
+def against(row: Mapping) -> str:
+    """A claim that came out the other way, as a sentence."""
+    name, what = statements()[row["statement"]].title, outcome(row)
+    told = expected(row)
+    said = {"up": "was to go up", "down": "was to go down"}.get(told, f"was to be {told}")
+    return f"{name}: {what[:1].lower()}{what[1:]} {said}; found: {found(row)}."
