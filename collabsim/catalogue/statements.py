@@ -23,7 +23,7 @@ KINDS = (
 )  # fmt: skip
 LEVELS = ("own", "group", "region")
 CAUSE_GROUPS = ("money", "control", "vision", "people", "trust", "mandate", "commitment")
-SIGN = re.compile(r"\+|-|0|invU|[<>]-?\d+(\.\d+)?|in \d+(\.\d+)?\.\.\d+(\.\d+)?")
+SIGN = re.compile(r"\+|-|0|invU|mix|[<>]-?\d+(\.\d+)?|in \d+(\.\d+)?\.\.\d+(\.\d+)?")
 CONTRASTS = ("RUN", "DEV", "COH", "SHOCK", "FACT", "IN", "BAND")
 REGIONS = ("sonoma", "s60", "ny82", "nb66")
 # what a contrast may turn besides a parameter: a dated intervention, or something that the region has or has not

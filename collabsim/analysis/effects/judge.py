@@ -18,6 +18,8 @@ from .names import named_part
 from .verdicts import EXPECTED, NULL, UNTESTED, Estimate, bound_of, holm, relevant, verdict
 from .work import Work
 
+PERMUTATIONS = 1000
+
 
 def judged(asked: Sequence[Statement], everything: Sequence[Claim], work: Work) -> polars.DataFrame:
     """One row an effect, also of those that cannot be tested, in the order of the catalogue; see `effects_store`."""
@@ -86,7 +88,10 @@ def setting(statement: Statement) -> str:
 def _measured(one: Claim, work: Work) -> dict:
     """What the runs say of a claim."""
     each = [(weight, work.contributions(one, scenario)) for weight, scenario in one.arms]
-    if one.points:
+    p = None
+    if one.effect.sign == "mix":
+        found, p = mix(*(work.sums(one, scenario) for _, scenario in one.arms[:2]))
+    elif one.points:
         found = hump([work.contributions(one, scenario) for scenario in one.points])
     else:
         found = Estimate.of(work.difference(one))
@@ -101,7 +106,7 @@ def _measured(one: Claim, work: Work) -> dict:
         "lo95": found.lo95,
         "hi95": found.hi95,
         "replicates": found.count,
-        "p": found.p(bound[1] if bound else 0.0),
+        "p": found.p(bound[1] if bound else 0.0) if p is None else p,
         "relevant": relevant(one.effect.outcome, _usual_level(one, work, level)),
         "variance_ratio": _variance_ratio(each),
         "estimate": found,
@@ -118,6 +123,27 @@ def hump(points: Sequence[np.ndarray]) -> Estimate:
     best = 1 + int(np.argmax(means[1:-1]))
     sides = [Estimate.of(points[best][1::2] - points[end][1::2]) for end in (0, -1)]
     return min(sides, key=lambda side: -math.inf if side.mean is None else side.mean / (side.error or 1.0))
+
+
+def mix(before: np.ndarray, after: np.ndarray) -> tuple[Estimate, float]:
+    """Cramér's V of two settings by kinds, and how many of the permutations come as far.
+
+    before, after: how often each kind occurs, [runs, kinds]. A permutation swaps the settings of pairs of runs by lot.
+    """
+    lot = np.random.default_rng(0)
+    found = _association(before, after)
+    swapped = lot.random((PERMUTATIONS, len(before), 1)) < 0.5
+    others = [_association(np.where(one, after, before), np.where(one, before, after)) for one in swapped]
+    p = (1 + sum(other >= found for other in others)) / (1 + PERMUTATIONS)
+    return Estimate(found, None, None, None, len(before)), p
+
+
+def _association(before: np.ndarray, after: np.ndarray) -> float:
+    from scipy.stats.contingency import association  # late: it takes a while to load
+
+    counts = np.array([before.sum(axis=0), after.sum(axis=0)])
+    counts = counts[:, counts.sum(axis=0) > 0.0].astype(int)
+    return float(association(counts, method="cramer")) if counts.shape[1] > 1 else 0.0
 
 
 def _usual_level(one: Claim, work: Work, level: float | None) -> float | None:

@@ -10,7 +10,7 @@ import polars
 
 from . import moments
 from .measures import AGES, FIVE_YEARS, Measure
-from .tables import Tables
+from .tables import NAMES, Tables
 
 KINDS = {
     "ratio": moments.ratio,
@@ -77,7 +77,7 @@ def _sums(tables: Tables, part: Part) -> np.ndarray:
     rows = rows.filter(polars.col("where")).drop_nulls(["top", "bottom"])
     run, bottom = rows["run"].to_numpy(), rows["bottom"].to_numpy()
     if kind == "entropy":
-        return _counts(rows, tables.runs)
+        return _counts(rows, tables.runs, NAMES.get(measure.top))
     top = rows["top"].to_numpy()
     if kind in ("survival", "years"):
         return _lives(run, top > 0.0, bottom, tables.runs, FIVE_YEARS if kind == "survival" else AGES)
@@ -104,9 +104,9 @@ def _lives(run: np.ndarray, failed: np.ndarray, life: np.ndarray, runs: int, age
     return np.concatenate([ends, risk], axis=1).astype(float)
 
 
-def _counts(rows: polars.DataFrame, runs: int) -> np.ndarray:
-    """How often each value occurs; values in the order of their names."""
-    names = sorted(rows["top"].unique().to_list())
+def _counts(rows: polars.DataFrame, runs: int, known: Sequence[str] | None) -> np.ndarray:
+    """How often each value occurs, [runs, values]. known: the values there can be; None = those that there are"""
+    names = list(known or sorted(rows["top"].unique().to_list()))
     place = rows["top"].replace_strict(names, range(len(names)), return_dtype=polars.Int64).to_numpy()
     many = max(len(names), 1)
     return np.bincount(rows["run"].to_numpy() * many + place, minlength=runs * many).reshape(runs, many).astype(float)

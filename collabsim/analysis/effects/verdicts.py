@@ -94,6 +94,8 @@ def verdict(sign: str, found: Estimate, size: float, p: float | None) -> str:
         if found.within(size):
             return EXPECTED
         return OPPOSITE if p < ALPHA and abs(found.mean) >= size else NULL
+    if sign == "mix":
+        return EXPECTED if p < ALPHA else NULL
     bound = bound_of(sign)
     if bound is not None:
         side, value = bound

@@ -75,6 +75,10 @@ class Work:
         made = harvest(scenario.replace(levers={}), levers, points, seeds, wanted=TABLES, threads=self.threads)
         return dict(zip(parts, sums(Tables(scenario, made), list(parts.values()))))
 
+    def sums(self, one: Claim, scenario: Scenario) -> np.ndarray:
+        """The sums of the first part of a claim's quantity in an arm, [runs, k]."""
+        return self.found[scenario][named_part(one.quantity.parts[0])]
+
     def contributions(self, one: Claim, scenario: Scenario, runs: np.ndarray | None = None) -> np.ndarray:
         """What each run of an arm says of a claim's quantity. runs: some of them, None = all"""
         kept = [self.found[scenario][named_part(part)] for part in one.quantity.parts]

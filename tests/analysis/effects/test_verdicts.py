@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabsim.analysis.effects.judge import hump
+from collabsim.analysis.effects.judge import hump, mix
 from collabsim.analysis.effects.verdicts import EXPECTED, NULL, OPPOSITE, UNTESTED, Estimate, holm, relevant, verdict
 
 SURE = Estimate(0.1, 0.08, 0.12, 0.01, 100)
@@ -60,3 +60,11 @@ def test_a_hump_needs_a_rise_and_a_fall() -> None:
     up, down = (np.array(levels)[:, None] + luck for levels in ((0.0, 1.0, 0.2), (0.0, 1.0, 2.0)))
     assert verdict("invU", hump(list(up)), 0.02, hump(list(up)).p()) == EXPECTED
     assert verdict("invU", hump(list(down)), 0.02, hump(list(down)).p()) == NULL
+
+
+def test_a_mix_that_differs_is_told_from_luck() -> None:
+    luck = np.random.default_rng(2)
+    usual, same, other = (luck.multinomial(20, shares, 60) for shares in ([0.5, 0.5], [0.5, 0.5], [0.7, 0.3]))
+    assert mix(usual, other)[1] < 0.01
+    assert mix(usual, same)[1] > 0.05
+    assert mix(usual, other)[0].mean == pytest.approx(0.2, abs=0.05)  # twice two: half the distance of the shares
