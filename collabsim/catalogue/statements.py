@@ -51,10 +51,15 @@ class Effect:
     minus: str = ""
     per: str = ""
     how: Mapping[str, str] = field(default_factory=dict)
+    other: Mapping[str, str] = field(default_factory=dict)
+    match: str = ""
     since: int | None = None
     until: int | None = None
     low: float | None = None
     high: float | None = None
+    less: tuple[float, ...] = ()
+    quarters: int | None = None
+    events: Mapping[str, tuple[Mapping, ...]] = field(default_factory=dict)
     at: Mapping[str, float] = field(default_factory=dict)
     against: Mapping[str, float] = field(default_factory=dict)
     alone: str = ""

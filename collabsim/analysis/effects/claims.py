@@ -12,19 +12,17 @@ from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.statements import Contrast, Effect, Statement
 from collabsim.intervention import Intervention
 from collabsim.regions.region import Region
-from collabsim.rules import draws
 from collabsim.scenario import Scenario
 
 from . import moments
-from .measures import LAUNCHED, SHARES, measure_of
-from .places import place
-from .sums import Part
+from .measures import LAUNCHED, Measure, measure_of
+from .places import half, place
+from .sums import Part, matched
 
 SWITCH = 40  # the quarter in which levers are turned and events happen
 COHORT = (SWITCH, 2 * SWITCH)  # of ideas that are followed after it
 QUARTERS = {"DEV": 120, "COH": 64, "SHOCK": 120}
 USUAL_QUARTERS = 160
-LOT = "half of a region"  # the stream of who is invited
 
 
 @dataclass(frozen=True)
@@ -93,13 +91,15 @@ def claim(statement: Statement, number: int, effect: Effect, region: Region | No
 
     def arm(side: str, held: Mapping[str, float], value: float | None = None) -> Scenario:
         at = (low if side == "low" else high) if value is None else value
-        return setting(statement, (side, at), held, kind, region)
+        return setting(statement, effect, (side, at), held, region)
 
     alone = effect.alone or ("high" if kind in ("IN", "BAND") else "")
     sides = ((1.0, alone),) if alone else ((-1.0, "low"), (1.0, "high"))
     arms = [(weight, arm(side, effect.at)) for weight, side in sides]
     if effect.against:
         arms += [(-weight, arm(side, effect.against)) for weight, side in sides]
+    if effect.less:
+        arms += [(-weight, arm(side, effect.at, at)) for (weight, side), at in zip(sides, effect.less)]
     levels = (None if alone else arms[0][1], arms[0][1] if alone else arms[1][1])
     points = tuple(arm("low", effect.at, value) for value in contrast.points) if effect.sign == "invU" else ()
     role = role_of(number, effect)
@@ -112,29 +112,42 @@ def role_of(number: int, effect: Effect) -> str:
 
 
 def setting(
-    statement: Statement, turned: tuple[str, float], held: Mapping[str, float], kind: str, region: Region | None
+    statement: Statement, effect: Effect, turned: tuple[str, float], held: Mapping[str, float], region: Region | None
 ) -> Scenario:
     """The scenario of one arm. turned: which side, and the lever's value there · held: parameters besides"""
     contrast, (side, value) = statement.contrast, turned
+    kind = effect.kind or contrast.kind
     where = region or place(contrast.region)
     if contrast.place.get(side) == "others":
         where = place(contrast.region, others=True) if region is None else region
     context = {name: at[-1] if isinstance(at, tuple) else at for name, at in contrast.context.items()} | dict(held)
-    moved = {name: ends[side == "high"] for name, ends in contrast.also.items()}
+    moved = {name: _meant(name, ends[side == "high"]) for name, ends in contrast.also.items()}
     if contrast.lever in declared():
         moved[contrast.lever] = value
     since = contrast.turned if kind == contrast.kind else None
     if since is None:
         since = SWITCH if kind in ("DEV", "COH") else 0
-    events = [_event(entry, where) for entry in contrast.events.get(side, ())]
+    events = [_event(entry, where) for entry in (effect.events or contrast.events).get(side, ())]
     for name, at in moved.items():
         if since and not declared()[name].start_only:
             events.append(Intervention("lever", start=since, name=name, value=at))
         else:
             context[name] = at
-    quarters = contrast.quarters if kind == contrast.kind else None
-    quarters = quarters or QUARTERS.get(kind, USUAL_QUARTERS)
+    quarters = recorded(effect, contrast)
     return Scenario(region=where, levers=context, interventions=tuple(events), quarters=quarters)
+
+
+def recorded(effect: Effect, contrast: Contrast) -> int:
+    """For how many quarters the runs of an effect are recorded."""
+    kind = effect.kind or contrast.kind
+    usual = contrast.quarters if kind == contrast.kind else None
+    return effect.quarters or usual or QUARTERS.get(kind, USUAL_QUARTERS)
+
+
+def _meant(name: str, value: float | str) -> float:
+    """The value of a parameter that is given as a number or in a word."""
+    known = {"usual": declared()[name].value, "neutral": declared()[name].neutral}
+    return known[value] if isinstance(value, str) else value
 
 
 def _event(entry: Mapping, region: Region) -> Intervention:
@@ -144,17 +157,11 @@ def _event(entry: Mapping, region: Region) -> Intervention:
     return Intervention.from_dict(entry)
 
 
-def half(region: Region) -> tuple[str, ...]:
-    """A half of a region's governments by lot, the same for ever."""
-    drawn = sorted(region.ids, key=lambda one: draws.folded(draws.key(LOT), draws.key(one)))
-    return tuple(sorted(drawn[: len(drawn) // 2]))
-
-
 def quantity(effect: Effect, contrast: Contrast, kind: str) -> Quantity:
     """What is measured in each arm."""
-    measure = dataclasses.replace(measure_of(effect.outcome), **effect.how)
-    quarters = contrast.quarters if kind == contrast.kind else None
-    quarters = quarters or QUARTERS.get(kind, USUAL_QUARTERS)
+    listed = Measure("quarters", effect.outcome) if effect.how.get("rows") == "quarters" else measure_of(effect.outcome)
+    measure = dataclasses.replace(listed, **effect.how)
+    quarters = recorded(effect, contrast)
     since = contrast.turned if contrast.turned is not None else SWITCH if kind in ("DEV", "COH", "SHOCK") else 0
     window = (since if effect.since is None else effect.since, quarters if effect.until is None else effect.until)
     told = effect.since is not None or effect.until is not None
@@ -163,13 +170,15 @@ def quantity(effect: Effect, contrast: Contrast, kind: str) -> Quantity:
     if also:  # those that ran at the switch had been launched before it
         measure = dataclasses.replace(measure, where=measure.where.replace(LAUNCHED, "launched is not null"), when="")
 
-    def part(of: str) -> Part:
-        if effect.outcome in SHARES:
+    def part(of: str, measure: Measure) -> Part:
+        if "{of}" in measure.top:
             return Part(dataclasses.replace(measure, top=measure.top.replace("{of}", of)), "true", cohort, window, also)
         return Part(measure, of or "true", cohort, window, also)
 
-    parts = [part(effect.of)]
+    parts = [part(effect.of, measure)]
     combine = "minus" if effect.minus else "per" if effect.per else ""
     if combine:
-        parts.append(part(effect.minus or effect.per))
+        parts.append(part(effect.minus or effect.per, dataclasses.replace(measure, **effect.other)))
+    if effect.match:
+        parts = matched(*parts, tuple(effect.match.split(", ")))
     return Quantity(tuple(parts), combine)

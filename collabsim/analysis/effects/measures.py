@@ -96,7 +96,6 @@ MEASURES: dict[str, Measure] = {
     "trust": Measure("ties", "trust", where="shared > 0", when=""),
     "trust_at_launch": _launches("trust_at_launch"),
 }
-SHARES = ("form_share", "mode_share", "launches")  # the part is what is counted, among all
 
 
 def measure_of(outcome: str) -> Measure:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 
 from collabsim.regions.region import Region
+from collabsim.rules import draws
 
 # governments, median of residents, standard deviation of their logarithm: of the region that a name stands for
 SHAPES = {"s60": (60, 3000.0, 1.4), "ny82": (82, 5700.0, 1.5), "nb66": (66, 24000.0, 0.7)}
+LOT = "half of a region"  # the stream of who is invited
 TITLES = {
     "s60": "60 made-up governments in three counties",
     "ny82": "82 made-up governments, sized like New York's Capital District",
@@ -25,3 +27,9 @@ def place(name: str, others: bool = False) -> Region:
         return Region.load(name)
     size, median, sigma = SHAPES[name]
     return Region.synthetic(size, seed=0, median=median, sigma=sigma, others=others)
+
+
+def half(region: Region) -> tuple[str, ...]:
+    """A half of a region's governments by lot, the same for ever."""
+    drawn = sorted(region.ids, key=lambda one: draws.folded(draws.key(LOT), draws.key(one)))
+    return tuple(sorted(drawn[: len(drawn) // 2]))

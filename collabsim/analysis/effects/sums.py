@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,8 @@ class Part:
 
     of: SQL, the part of the rows · born, window: quarters [from, until) of the idea, of the measure's own date; None =
     all of them
+    alike: columns by which the rows are matched with those of another part, which are those of the conditions `beside`
+    leads: whether the other part's rows are weighted, and not its own
     """
 
     measure: Measure
@@ -34,6 +37,9 @@ class Part:
     born: tuple[int, int] | None = None
     window: tuple[int, int] | None = None
     also: tuple[str, ...] = field(default=())
+    alike: tuple[str, ...] = ()
+    beside: str = "true"
+    leads: bool = True
 
     @property
     def value(self) -> moments.Value:
@@ -57,6 +63,14 @@ class Part:
         return last - first
 
 
+def matched(first: Part, second: Part, alike: tuple[str, ...]) -> list[Part]:
+    """Two parts that are compared like with like. alike: columns"""
+    return [
+        dataclasses.replace(first, alike=alike, beside=second.conditions),
+        dataclasses.replace(second, alike=alike, beside=first.conditions, leads=False),
+    ]
+
+
 def sums(tables: Tables, parts: Sequence[Part]) -> list[np.ndarray]:
     """The sums of each part, [runs, k] each."""
     return [_sums(tables, part) for part in parts]
@@ -70,22 +84,25 @@ def _sums(tables: Tables, part: Part) -> np.ndarray:
     else:
         asked |= {"top": measure.top, "bottom": "1" if measure.bottom == "years" else measure.bottom}
     said = {name: polars.sql_expr(text) for name, text in asked.items()}
-    names = {name for expression in said.values() for name in expression.meta.root_names()}
-    frame = tables.frame(measure.rows, names)
+    beside = polars.sql_expr(part.beside)
+    names = {name for expression in (*said.values(), beside) for name in expression.meta.root_names()}
+    frame = tables.frame(measure.rows, names | set(part.alike))
     top = said["top"] if kind == "entropy" else said["top"].cast(polars.Float64)
-    rows = frame.select("run", where=said["where"], top=top, bottom=said["bottom"].cast(polars.Float64))
+    chosen = {"where": said["where"], "top": top, "bottom": said["bottom"].cast(polars.Float64)}
+    rows = frame.select("run", **chosen, weight=_weight(part, said["where"], beside))
     rows = rows.filter(polars.col("where")).drop_nulls(["top", "bottom"])
-    run, bottom = rows["run"].to_numpy(), rows["bottom"].to_numpy()
+    run, bottom, weight = (rows[name].to_numpy() for name in ("run", "bottom", "weight"))
     if kind == "entropy":
         return _counts(rows, tables.runs, NAMES.get(measure.top))
     top = rows["top"].to_numpy()
     if kind in ("survival", "years"):
-        return _lives(run, top > 0.0, bottom, tables.runs, FIVE_YEARS if kind == "survival" else AGES)
+        ages = FIVE_YEARS if kind == "survival" else AGES
+        return _lives(run, top > 0.0, bottom, weight, tables.runs, ages)
     good = np.isfinite(top) & np.isfinite(bottom)
-    run, top, bottom = run[good], top[good], bottom[good]
+    run, top, bottom, weight = run[good], top[good], bottom[good], weight[good]
 
     def total(values: np.ndarray) -> np.ndarray:
-        return np.bincount(run, values, minlength=tables.runs)
+        return np.bincount(run, weight * values, minlength=tables.runs)
 
     if kind == "slope":
         ones = np.ones_like(top)
@@ -94,14 +111,26 @@ def _sums(tables: Tables, part: Part) -> np.ndarray:
     return np.stack([measure.scale * total(top), below], axis=1)
 
 
-def _lives(run: np.ndarray, failed: np.ndarray, life: np.ndarray, runs: int, ages: int) -> np.ndarray:
+def _weight(part: Part, mine: polars.Expr, beside: polars.Expr) -> polars.Expr:
+    """How much a row counts beside another part, so that both have the same mix of rows that are alike.
+
+    What has nothing alike on the other side does not count.
+    """
+    if not part.alike:
+        return polars.lit(1.0)
+    own, others = (chosen.fill_null(False).cast(polars.Float64).sum().over(part.alike) for chosen in (mine, beside))
+    return (others > 0.0).cast(polars.Float64) if part.leads else (others / own).fill_nan(0.0)
+
+
+def _lives(run: np.ndarray, failed: np.ndarray, life: np.ndarray, weight: np.ndarray, runs: int, ages: int):
     """Ends at each age from 1, then how many were seen to reach it."""
     kept = np.minimum(life, ages + 1).astype(np.int64)
     shape = runs * (ages + 2)
-    ends = np.bincount(run[failed] * (ages + 2) + kept[failed], minlength=shape).reshape(runs, -1)[:, 1 : ages + 1]
-    seen = np.bincount(run * (ages + 2) + kept, minlength=shape).reshape(runs, -1)
+    place = run * (ages + 2) + kept
+    ends = np.bincount(place[failed], weight[failed], minlength=shape).reshape(runs, -1)[:, 1 : ages + 1]
+    seen = np.bincount(place, weight, minlength=shape).reshape(runs, -1)
     risk = np.cumsum(seen[:, ::-1], axis=1)[:, ::-1][:, 1 : ages + 1]
-    return np.concatenate([ends, risk], axis=1).astype(float)
+    return np.concatenate([ends, risk], axis=1)
 
 
 def _counts(rows: polars.DataFrame, runs: int, known: Sequence[str] | None) -> np.ndarray:
