@@ -112,8 +112,12 @@ def _shared(everything: Sequence[Claim], work: Work) -> int:
 
 
 def _open(folder: Path) -> None:
-    """Make sure that the folder is free, or holds effects; say in its manifest what it will hold."""
+    """Make sure that the folder holds effects, or is free; then say in its manifest what it will hold.
+
+    Effects are written into their folder, never in its place: arms of a call that was stopped stay.
+    """
+    if (folder / store.MANIFEST).is_file() and store.read_manifest(folder)["command"] == KIND:
+        return
     store.check_free(folder, KIND)
-    if not (folder / store.MANIFEST).is_file():
-        facts = {"state": UNFINISHED, "versions": store.versions(), "files": {}}
-        store.write_json({"schema": store.SCHEMA, "command": KIND, **facts}, folder / store.MANIFEST)
+    facts = {"state": UNFINISHED, "versions": store.versions(), "files": {}}
+    store.write_json({"schema": store.SCHEMA, "command": KIND, **facts}, folder / store.MANIFEST)

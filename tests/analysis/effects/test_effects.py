@@ -87,6 +87,20 @@ def test_effects_are_kept_and_gone_on_with(tmp_path: Path) -> None:
         effects(["X07"], out=tmp_path / "effects", **FEW)
 
 
+def test_a_call_that_was_stopped_is_gone_on_with(tmp_path: Path) -> None:
+    def stop(done: int, whole: int) -> None:
+        if done >= 40:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        effects(["P01"], out=tmp_path / "effects", replicates=20, progress=stop)
+    with pytest.raises(StoreError):
+        load(tmp_path / "effects")
+    made = effects(["P01"], out=tmp_path / "effects", **FEW).manifest["runs"]
+    assert made["reused"] == 40
+    assert made["made"] > 0
+
+
 def test_a_statement_that_there_is_not_is_told_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(InputError) as told:
         effects(["X70"], out=tmp_path / "effects", **FEW)
