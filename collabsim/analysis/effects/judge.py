@@ -148,7 +148,7 @@ def _association(before: np.ndarray, after: np.ndarray) -> float:
 
 def _usual_level(one: Claim, work: Work, level: float | None) -> float | None:
     """The level of the baseline: of the first part, so that a difference of parts has one."""
-    if len(one.quantity.parts) == 1:
+    if one.quantity.combine != "minus":
         return level
     scenario = one.levels[0] or one.levels[1]
     part = one.quantity.parts[-1]

@@ -72,7 +72,9 @@ class Work:
         levers = [{**one, **own} for one in self.backgrounds] or [own]
         points = list(range(self.replicates)) if self.backgrounds else [0] * self.replicates
         seeds = [replicate_seed(self.seed, number) for number in range(self.replicates)]
-        made = harvest(scenario.replace(levers={}), levers, points, seeds, wanted=TABLES, threads=self.threads)
+        made = harvest(
+            scenario.replace(levers={}), levers, points, seeds, wanted=(*TABLES, "productions"), threads=self.threads
+        )
         return dict(zip(parts, sums(Tables(scenario, made), list(parts.values()))))
 
     def sums(self, one: Claim, scenario: Scenario) -> np.ndarray:

@@ -13,7 +13,7 @@ from collabsim.analysis.effects.effects import effects
 from collabsim.analysis.effects.measures import MEASURES
 from collabsim.analysis.effects.sums import Part, sums
 from collabsim.analysis.effects.tables import Tables
-from collabsim.engine.harvest import harvest
+from collabsim.engine.harvest import TABLES, harvest
 from collabsim.engine.history import history
 from collabsim.engine.layout import NEVER
 from collabsim.errors import InputError, StoreError
@@ -25,7 +25,7 @@ FEW = {"replicates": 20, "progress": False}
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     scenario = Scenario(quarters=40)
-    return Tables(scenario, harvest(scenario, [{}], [0, 0], [1, 2], threads=2))
+    return Tables(scenario, harvest(scenario, [{}], [0, 0], [1, 2], wanted=(*TABLES, "productions"), threads=2))
 
 
 def test_a_harvest_holds_what_histories_tell(tables: Tables) -> None:
