@@ -28,7 +28,7 @@ def judged(asked: Sequence[Statement], everything: Sequence[Claim], work: Work) 
         measured[one.statement.id][one.number, one.role, one.effect.outcome] = _measured(one, work)
     rows = [row for statement in asked for row in _rows(statement, measured[statement.id])]
     claimed = [row for row in rows if row["primary"]]
-    for row, p in zip(claimed, holm([row["p"] for row in claimed])):
+    for row, p in zip(claimed, holm([row.get("p") for row in claimed])):
         row["p_holm"] = p
     for row in rows:
         row["verdict"] = _verdict(row)
