@@ -18,6 +18,8 @@ ICONS = {
     "moon": '<path d="M20 14.2A8.2 8.2 0 0 1 9.8 4 8.2 8.2 0 1 0 20 14.2z"/>',
     "Play": '<path d="M3 6.5 9 4l6 2.5L21 4v13.5L15 20l-6-2.5L3 20zM9 4v13.5M15 6.5V20"/>',
     "Sweeps": '<path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z"/>',
+    "Principles": '<path d="M3 7h9M17 7h4M3 17h3M11 17h10"/><circle cx="14.5" cy="7" r="2.5"/>'
+    '<circle cx="8.5" cy="17" r="2.5"/>',
 }
 
 
@@ -104,4 +106,5 @@ def _missing(why: str) -> Callable[[], solara.Element]:
 routes = [
     solara.Route("/", component=page("play.page", "Play", "Play"), label="Play", layout=Layout),
     solara.Route("sweeps", component=page("sweeps.page", "Sweeps", "Sweeps"), label="Sweeps"),
+    solara.Route("principles", component=page("principles.page", "Principles", "Principles"), label="Principles"),
 ]

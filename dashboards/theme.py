@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 from collabsim.charts.palette import MONO, PALETTE, STACK
 
 HERE = Path(__file__).parent
-SHEETS = (HERE / "theme.css", HERE / "sweeps" / "sweeps.css")
+FOREST = Path(str(resources.files("collabsim.report"))) / "forest.css"  # as in the pages that are stored
+SHEETS = (HERE / "theme.css", HERE / "sweeps" / "sweeps.css", FOREST, HERE / "principles" / "principles.css")
 SELECTORS = {"light": ":root", "dark": ':root[data-theme="dark"]'}
 
 LOGO = (

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 import warnings
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 
 import numpy
 
@@ -17,6 +12,7 @@ from collabsim.catalogue.outcomes import outcomes
 from collabsim.scenario import Scenario
 from collabsim.study import engines, tables
 from collabsim.study.keys import replicate_seed
+from dashboards.beside import submit
 
 RUNS = 50
 TOGETHER = 10  # runs that the compiled engine makes at once
@@ -24,9 +20,6 @@ SURE = 20  # runs from which on a band may be trusted
 LEAST = 5  # runs from which on there is a band
 AT_ONCE = 2  # orders of one session, so that sessions take turns and an outdated one costs little
 LEVELS = (10, 25, 75, 90)
-
-_lock = threading.Lock()
-_pool: ProcessPoolExecutor | None = None
 
 
 def courses_of(scenario: Scenario, seeds: Sequence[int]) -> numpy.ndarray:
@@ -41,34 +34,6 @@ def courses_of(scenario: Scenario, seeds: Sequence[int]) -> numpy.ndarray:
 
     models = [RegionModel(scenario.replace(seed=seed)).run() for seed in seeds]
     return numpy.array([tables.numbers(model.quarter_rows) for model in models])
-
-
-def submit(scenario: Scenario, seeds: Sequence[int]) -> Future:
-    """Have runs made by the shared processes; a broken pool is made anew."""
-    global _pool
-    with _lock:
-        for _ in range(2):
-            if _pool is None:
-                workers = max(1, min(2, (os.cpu_count() or 1) - 1))
-                _pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_humble)
-            try:
-                return _pool.submit(courses_of, scenario, seeds)
-            except (BrokenProcessPool, RuntimeError):
-                _pool = None
-        raise RuntimeError("the processes beside the page cannot be started")
-
-
-def _humble() -> None:
-    """Leave Ctrl-C to the server and the processor to the page; end when the server does, however it ends."""
-    threading.Thread(target=_follow_the_server, daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)
-
-
-def _follow_the_server() -> None:
-    multiprocessing.parent_process().join()
-    os._exit(0)
 
 
 class Luck:
@@ -118,7 +83,7 @@ class Luck:
         else:
             return False
         try:
-            future = submit(scenario, seeds)
+            future = submit(courses_of, scenario, seeds)
         except RuntimeError as problem:
             self.problem = str(problem)
             return False

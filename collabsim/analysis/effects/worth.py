@@ -18,8 +18,7 @@ KINDS = {"COH": "DEV", "IN": "RUN", "BAND": "RUN"}  # where partnerships that be
 def worths(statement: Statement, region: Region | None = None) -> list[Claim]:
     """What a statement's contrast is worth and costs, nothing where nothing is turned. region: None = its own"""
     contrast = statement.contrast
-    turns = contrast.lever in declared() or contrast.events or contrast.place
-    if not turns:
+    if not turns(statement):
         return []
     usual = {name: declared()[name].value for name, at in contrast.context.items() if isinstance(at, tuple)}
     kind = KINDS.get(contrast.kind, contrast.kind)
@@ -29,3 +28,9 @@ def worths(statement: Statement, region: Region | None = None) -> list[Claim]:
             effect = Effect(outcome, "", at=usual, kind=kind)
             found.append(dataclasses.replace(claim(statement, -1, effect, region), role=role))
     return found
+
+
+def turns(statement: Statement) -> bool:
+    """Whether a statement's contrast turns anything; where it does not, it compares within runs or with a band."""
+    contrast = statement.contrast
+    return bool(contrast.lever in declared() or contrast.events or contrast.place)
