@@ -35,10 +35,17 @@
     setTimeout(() => { label.textContent = word; }, 1600);
   }
 
+  // Where a card stands under its list, a row that is pressed leads to it.
+  function follow() {
+    const card = document.querySelector(".principles-card");
+    if (card && card.getBoundingClientRect().top > innerHeight / 2) card.scrollIntoView({ block: "start" });
+  }
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("[data-theme-switch], [data-copy], .book");
+    const button = event.target.closest && event.target.closest("[data-theme-switch], [data-copy], .book, button.forest-row");
     if (!button) return;
     if (button.matches(".book")) { scrollTo({ top: 0 }); return; }  // on a phone the answer stands above the shelf
+    if (button.matches(".forest-row")) { setTimeout(follow, 250); return; }
     if (button.dataset.copy) { copy(button); return; }
     const theme = root.dataset.theme === "dark" ? "light" : "dark";
     keep(KEPT, theme);

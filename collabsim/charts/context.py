@@ -8,14 +8,12 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 import polars
 
-from collabsim.catalogue.statements import statements
-
 from . import values
 from .forest import mark, zero_axis
 from .palette import PALETTE
 from .rows import Row, clipped, label, shift
 from .template import template
-from .worth import YARDSTICKS
+from .worth import YARDSTICKS, called
 
 APART, NARROW_APART = 0.17, 0.11  # of a row, from its middle to either disc
 TALL = 76  # pixels of a row on a phone: words, and two discs under them
@@ -90,7 +88,7 @@ def context_dependence(rows: Sequence[Dependence], *, theme: str = "light", narr
         note = f"{title}, by {values.title(row.parameter).lower()}"
         told = "<br>".join(f"<span style='color:{PALETTE[theme][letter]}'><b>{letter}</b></span> {value}"
                            for letter, value in zip("AB", row.told))  # fmt: skip
-        name = f"{row.statement} {statements()[row.statement].title}"
+        name = f"{row.statement} {called(row.statement)}"
         words.append(Row(clipped(name, 38), clipped(note, 46), f"<span style='font-size:12px'>{told}</span>", "ink"))
     label(figure, words, theme=theme, narrow=narrow, top=44, right=104, row=TALL if narrow else 0)
     title = {"text": "effect, in smallest sizes that count", "standoff": 4}

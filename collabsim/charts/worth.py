@@ -10,6 +10,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 import polars
 
+from collabsim.catalogue.parameters import declared
 from collabsim.catalogue.statements import statements
 from collabsim.catalogue.wording import money, plain
 from collabsim.errors import CollabsimError
@@ -21,7 +22,7 @@ from .rows import Row, clipped, label, shift
 from .template import template
 
 CLAIM = "claim"
-SAID = {"+": 1.0, "-": -1.0}  # an effect that goes the way that is stated points to the right
+SAID = {"+": 1.0, "-": -1.0, "0": 1.0, "invU": 1.0}  # what goes the way that is stated points to the right
 TICKS = 5  # about
 ROOM = 0.08  # of the axis, beyond the widest interval
 MOST = 3.0  # the axis ends at so many times the middle row's size: one giant shall not make dwarfs of the others
@@ -100,6 +101,17 @@ def worths(effects: polars.DataFrame, names: Sequence[str], yardstick: str = "su
     return [_worth(name, stick, found.get(name), second.get(name), claims.get(name)) for name in names]
 
 
+def called(name: str) -> str:
+    """A statement's title as that of what its contrast turns up: of a recipe for failure, that it is avoided.
+
+    What municipalities can turn, parameters of the role "lever", is good practice at the high end.
+    """
+    statement = statements()[name]
+    lever = declared().get(statement.contrast.lever)
+    avoided = statement.kind == "failure" and lever is not None and lever.role == "lever"
+    return f"Avoided: {statement.title[0].lower()}{statement.title[1:]}" if avoided else statement.title
+
+
 def _rows(effects: polars.DataFrame, stick: Yardstick) -> dict[str, dict]:
     own = polars.col("role") == CLAIM
     chosen = own if stick.name == CLAIM else (polars.col("role") == "worth") & (polars.col("outcome") == stick.outcome)
@@ -107,13 +119,13 @@ def _rows(effects: polars.DataFrame, stick: Yardstick) -> dict[str, dict]:
 
 
 def _worth(name: str, stick: Yardstick, row: dict | None, second: dict | None, claim: dict | None) -> Worth:
-    title = statements()[name].title
+    title = called(name)
     setting = (row or claim or {}).get("setting") or ""
     if row is None or row["difference"] is None:
         return Worth(name, title, setting, why=_why(row, claim))
     scale = _scale(stick, row)
     if scale is None:
-        return Worth(name, title, setting, why="a level, not an effect", beside=row["verdict"])
+        return Worth(name, title, setting, why="no difference, a level", beside=row["verdict"])
     values = sorted_ends(scale, row)
     write = writer(stick, row["region"])
     span = "too few runs" if values[0] is None else f"{write(values[0])} to {write(values[2])}"
@@ -136,7 +148,7 @@ def _why(row: dict | None, claim: dict | None) -> str:
 def _scale(stick: Yardstick, row: dict) -> float | None:
     if stick.name != CLAIM:
         return stick.scale
-    return SAID.get(row["expected"], 1.0) / row["relevant"] if row["relevant"] else None
+    return SAID[row["expected"]] / row["relevant"] if row["relevant"] and row["expected"] in SAID else None
 
 
 def sorted_ends(scale: float, row: dict) -> tuple[float | None, float, float | None]:

@@ -7,10 +7,9 @@ from importlib import resources
 
 from collabsim import charts
 from collabsim.catalogue.headings import headings
-from collabsim.catalogue.statements import statements
 from collabsim.charts import values
 from collabsim.charts.context import dependences
-from collabsim.charts.worth import YARDSTICKS, Worth, worths
+from collabsim.charts.worth import YARDSTICKS, Worth, called, worths
 from collabsim.study.effects_store import Effects
 
 from . import effects_told as told
@@ -51,13 +50,12 @@ def _css() -> str:
 
 def _asked(known: Told) -> str:
     manifest = known.manifest
-    runs, minutes = manifest["runs"], manifest["seconds"] / 60.0
-    took = f"{minutes:.0f} minutes" if minutes >= 2.0 else f"{manifest['seconds']:.0f} seconds"
-    made = f"{runs['made']:,} runs in {took}; {runs['shared']:,} were shared between statements"
+    runs = manifest["runs"]
+    made = f"{counted(runs['made'], 'run')} were made for it; {runs['shared']:,} more were spared by sharing"
     return f"""<h1>{TITLE}</h1>
 <p class="asked">{counted(len(known.claims), "statement")} of five documents, each tried on its own: what stands under
 its title is turned, all else stays, and both sides meet the same luck {manifest["replicates"]:,} times. Region:
-{text(str(manifest["region"]))}. {made}.</p>"""
+{text(told.region(manifest["region"]))}. {made}.</p>"""
 
 
 # ---------------------------------------------------------------------- surprises, counts
@@ -172,7 +170,7 @@ def _prices(known: Told) -> str:
         return ""
     rows.sort(key=lambda row: (row[0], row[1]))
     cells = [
-        [f"{_named(name)}{text(statements()[name].title)}", *(_price(by.get(key), key in dear) for key in PRICES)]
+        [f"{_named(name)}{text(called(name))}", *(_price(by.get(key), key in dear) for key in PRICES)]
         for _, name, by, dear in rows[:MOST_PRICES]
     ]
     heads = ("Statement", *(f"{title}, {_unit(key)}" for key, (title, _) in PRICES.items()))
@@ -219,7 +217,7 @@ def _claim(known: Told, name: str) -> list[str]:
     )
     more = f"<details><summary>Checks and placebos</summary><ul>{items}</ul></details>" if items else ""
     return [
-        f'{_named(name)}{text(statements()[name].title)}<span class="quiet">{text(told.setting(row))}</span>',
+        f'{_named(name)}{text(called(name))}<span class="quiet">{text(told.setting(row))}</span>',
         f"{text(told.outcome(row))}{_measure(row)}{more}",
         text(told.expected(row)),
         _found(row),

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import polars
 
+from collabsim.analysis.effects.places import TITLES
 from collabsim.catalogue.headings import headings
 from collabsim.catalogue.statements import statements
 from collabsim.catalogue.wording import plain
 from collabsim.charts import values
-from collabsim.charts.worth import Worth, worths
+from collabsim.charts.worth import Worth, called, worths
 from collabsim.study.effects_store import VERDICTS, Effects
 
 from .words import sentence
 
-SIGNS = {"+": "up", "-": "down", "0": "no change", "invU": "up, then down"}
-REGIONS = {"sonoma": "Sonoma", "s60": "a made-up region of 60", "ny82": "a region of 82", "nb66": "a region of 66"}
+SIGNS = {"+": "up", "-": "down", "0": "no change", "invU": "up, then down", "mix": "another mix"}
+MADE_UP = re.compile(r"synthetic-(\d+)-")
 MOST_DIGITS = 5
 KINDS = {  # of surprises, in the order in which they are told
     "against": "Against what is said",
@@ -133,7 +135,15 @@ def expected(row: Mapping) -> str:
 
 def setting(row: Mapping) -> str:
     """What is turned, and where."""
-    return " · ".join(part for part in (row["setting"], REGIONS.get(row["region"], row["region"])) if part)
+    return " · ".join(part for part in (row["setting"], region(row["region"])) if part)
+
+
+def region(name: str | None) -> str:
+    """A region's name in words; None = each statement's own."""
+    if name is None:
+        return "each statement's own"
+    made = MADE_UP.match(name)
+    return f"{made[1]} made-up governments" if made else TITLES.get(name, name.replace("_", " ").capitalize())
 
 
 def clear(row: Mapping) -> bool:
@@ -153,6 +163,8 @@ def found_parts(row: Mapping) -> tuple[str, str]:
         return ("nothing can be said" if row["high"] is None else values.written(row["outcome"])(row["high"])), ""
     ends = [row["difference"], row["lo95"], row["hi95"]]
     write = values.written(row["outcome"]) if row["expected"] not in ("", *SIGNS) else _change(row["outcome"], ends)
+    if row["expected"] == "mix":
+        return f"{plain(row['difference'], 2)} of 1 (Cramér's V)", ""
     if None in ends:
         return write(row["difference"]), ""
     low, high = (write(end).removesuffix(" points") for end in ends[1:])
@@ -177,7 +189,7 @@ def why(row: Mapping) -> str:
 
 def against(row: Mapping) -> str:
     """A claim that came out the other way, as a sentence."""
-    name, what = statements()[row["statement"]].title, outcome(row)
+    name, what = called(row["statement"]), outcome(row)
     told = expected(row)
     said = {"up": "was to go up", "down": "was to go down"}.get(told, f"was to be {told}")
     return f"{name}: {what[:1].lower()}{what[1:]} {said}; found: {found(row)}."

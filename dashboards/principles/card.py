@@ -26,6 +26,7 @@ VERDICTS = {  # what a verdict says, before the numbers
     "null": "Nothing of a size that counts was shown.",
     "not testable": "It cannot be tested here.",
 }
+NO_SIDES = "Nothing is turned here: parts of the same runs are compared, so there are no two sides to show."
 PRICES = ("lead_time", "capacity_load", "formations", "wasted_effort")
 
 text = html.escape
@@ -39,14 +40,16 @@ def Card(name: str, known: Told | None):
     with solara.Div(classes=["card", "principle"], attributes={"aria-live": "polite"}):
         solara.HTML("div", unsafe_innerHTML=head, classes=["principle-head"])
         solara.HTML("p", unsafe_innerHTML=text(statement.text), classes=["principle-text"])
-        solara.HTML("p", unsafe_innerHTML=in_the_model(statement), classes=["quiet"])
-        if known is not None and name in known.claims:
+        judged = known is not None and name in known.claims
+        if judged:
             solara.HTML("div", unsafe_innerHTML=verdict(known, name), classes=["principle-found"])
         if can_be_shown(statement):
             Demonstration(name)
         else:
-            told_why = "Nothing is turned here: parts of the same runs are compared, so there is no without and with."
-            solara.HTML("p", unsafe_innerHTML=told_why, classes=["quiet"])
+            solara.HTML("p", unsafe_innerHTML=NO_SIDES, classes=["quiet"])
+        more = (price(known, name) + context(known, name)) if judged else ""
+        told_more = f"{more}<p class='quiet'>{in_the_model(statement)}</p>"
+        solara.HTML("div", unsafe_innerHTML=told_more, classes=["principle-more"])
         with solara.Div(classes=["principle-foot"]):
             Try(statement)
             solara.HTML("span", unsafe_innerHTML=f"source: document {statement.document}", classes=["quiet"])
@@ -65,7 +68,7 @@ def Try(statement: Statement):
         left.set((changed, 0))
         router.push("/")
 
-    Press("Try it in Play", go, kind="button primary")
+    Press("Try it in Play", go, kind="button strong")
 
 
 def tried(statement: Statement, setting: Setting) -> Setting | None:
@@ -74,7 +77,7 @@ def tried(statement: Statement, setting: Setting) -> Setting | None:
     known = declared().get(contrast.lever)
     if known is not None and known.role == "lever":
         return setting.with_lever(contrast.lever, contrast.high)
-    if known is None and contrast.events:
+    if known is None and contrast.lever:
         for name, preset in presets().items():
             if statement.id in preset.statements:
                 return setting.with_happening(name, on=True)
@@ -92,7 +95,7 @@ def in_the_model(statement: Statement) -> str:
 
 
 def verdict(known: Told, name: str) -> str:
-    """The verdict in words with its numbers, what it costs, what it depends on."""
+    """The verdict in words with its numbers, and what surprises."""
     row = known.claims[name]
     word = row["verdict"]
     kind = word.replace(" ", "-")
@@ -101,7 +104,6 @@ def verdict(known: Told, name: str) -> str:
     ]
     surprises = [one for one in known.surprises if one.statement == name and one.kind != "against"]
     parts += [f"<p><b>{text(told.KINDS[one.kind])}.</b> {text(one.sentence)}</p>" for one in surprises]
-    parts += [price(known, name), context(known, name)]
     return "".join(parts)
 
 

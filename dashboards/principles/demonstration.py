@@ -12,12 +12,13 @@ import solara
 from solara.lab import use_task
 
 from collabsim.analysis import survival as lives
-from collabsim.analysis.effects.claims import setting
+from collabsim.analysis.effects.claims import claim
 from collabsim.analysis.effects.worth import turns
 from collabsim.catalogue.parameters import declared
-from collabsim.catalogue.statements import Statement, statements
+from collabsim.catalogue.statements import Effect, Statement, statements
 from collabsim.charts import survival, values
 from collabsim.charts.palette import LETTERS
+from collabsim.scenario import Scenario
 from collabsim.study import engines
 from collabsim.study.keys import replicate_seed
 from collabsim.study.run import run
@@ -31,7 +32,7 @@ WORK = 24_000  # governments × quarters, about: a second of the compiled engine
 FEWEST, MOST = 3, 12  # courses of luck
 BY_MESA = 1  # courses where the engine is not compiled
 HEIGHT = 250
-LOOKS = ("low", "high")
+OUTCOME = "survival_5y"
 
 
 class Shown(NamedTuple):
@@ -61,13 +62,17 @@ def ordered(name: str) -> Future:
     return submit(made, name)
 
 
-def made(name: str) -> Shown:
-    """Run both sides under a few courses of luck."""
-    statement = statements()[name]
+def sides(statement: Statement) -> tuple[Scenario, Scenario]:
+    """The region with the lever low and high, from the first quarter on."""
+    (_, low), (_, high) = claim(statement, 0, Effect(OUTCOME, "", kind="RUN", quarters=QUARTERS), None).arms
+    return low, high
+
+
+def made(name: str, *, most: int = MOST) -> Shown:
+    """Run both sides under a few courses of luck, at most so many."""
     tables, running = [], []
-    for letter, side in zip(LETTERS, LOOKS):
-        base = setting(statement, (side, getattr(statement.contrast, side)), {}, "RUN", None).replace(quarters=QUARTERS)
-        courses = min(max(WORK // (2 * engines.work(base)), FEWEST), MOST) if engines.ready() else BY_MESA
+    for letter, base in zip(LETTERS, sides(statements()[name])):
+        courses = min(max(WORK // (2 * engines.work(base)), FEWEST), most) if engines.ready() else BY_MESA
         found = [run(base.replace(seed=replicate_seed(SEED, number))) for number in range(courses)]
         tables += [one.partnerships.with_columns(polars.lit(letter).alias("arm")) for one in found]
         running.append(sum(one.quarters["active"][-1] for one in found) / courses)
@@ -98,7 +103,7 @@ def Curves(name: str, shown: Shown):
     """What came of it."""
     statement = statements()[name]
     called = names(statement)
-    sides = "".join(
+    told = "".join(
         f'<div class="demo-side {letter}"><b>{letter} {html.escape(title)}</b><span>{count:.1f} running</span></div>'
         for letter, title, count in zip(LETTERS, called, shown.running)
     )
@@ -110,7 +115,7 @@ def Curves(name: str, shown: Shown):
     alt = "The share of partnerships that still run, by age, on either side; the counts stand above."
     figure = solara.use_memo(lambda: Figure(draw, height=HEIGHT, alt=alt), [name])
     solara.HTML("p", unsafe_innerHTML=_caption(statement, shown.courses), classes=["quiet"])
-    solara.HTML("div", unsafe_innerHTML=sides, classes=["demo-sides"])
+    solara.HTML("div", unsafe_innerHTML=told, classes=["demo-sides"])
     solara.HTML("p", unsafe_innerHTML="Partnerships still alive, by age", classes=["demo-head"])
     solara.Div(children=[figure])
 

@@ -13,7 +13,7 @@ from collabsim.catalogue.headings import headings
 from collabsim.catalogue.statements import statements
 from collabsim.charts.worth import YARDSTICKS, Worth, worths
 from collabsim.report import forest_rows as forest
-from collabsim.report.effects_told import KINDS, Told
+from collabsim.report.effects_told import KINDS, Told, region
 
 from .. import chip
 from ..sweeps.controls import Press, Segments
@@ -84,7 +84,7 @@ def Head(found: Found, yardstick: str, measure: Callable[[str], None], again: Ca
         manifest = found.told.manifest
         told = (
             f"What stands under a title is turned, all else stays, same luck. {manifest['replicates']:,} paired runs, "
-            f"region: {manifest['region']}. {found.told.counted}"
+            f"region: {region(manifest['region'])}. {found.told.counted}"
         )
         solara.HTML("p", unsafe_innerHTML=text(told), classes=["quiet"])
         Segments(YARDSTICKS[yardstick].short, list(SHORT), lambda short: measure(SHORT[short]))

@@ -7,6 +7,7 @@ import urllib.request
 
 import pytest
 
+from collabsim.catalogue.headings import headings
 from collabsim.charts.palette import PALETTE
 from dashboards.trial import running
 
@@ -38,8 +39,16 @@ def test_pages_are_linked_and_named(server, page):
     assert seen.locator(".links .here").inner_text() == "Play"
 
 
+def test_principles_without_results_are_a_list_and_a_sentence(server, page):
+    seen = page(f"{server}/principles", ready="button.forest-row")
+    assert "collabsim effects" in seen.locator(".principles-missing").inner_text()
+    assert seen.locator("button.forest-row").count() == len(headings()["principles"].statements)
+    assert seen.locator(".forest-plot").count() == 0
+    assert seen.locator(".principle h2").inner_text() == "See complexity beforehand"
+
+
 @pytest.mark.parametrize("size", ["wide", "phone"])
-@pytest.mark.parametrize("path", ["/", "/sweeps"])
+@pytest.mark.parametrize("path", ["/", "/sweeps", "/principles"])
 def test_nothing_runs_over_the_side(server, page, size, path):
     seen = page(server + path, size)
     seen.wait_for_timeout(600)

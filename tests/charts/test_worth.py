@@ -47,6 +47,13 @@ def test_what_has_no_value_says_why():
     assert {by[name].value for name in ("A02", "D03")} == {None}
 
 
+def test_a_recipe_for_failure_is_told_as_avoided_where_its_high_setting_avoids_it():
+    by = {one.statement: one.title for one in worths(FRAME, ["X07", "X01", "D05"])}
+    assert by["X07"] == "Avoided: leave open who leads"
+    assert by["X01"] == "Force it"
+    assert not by["D05"].startswith("Avoided")
+
+
 def test_one_giant_does_not_make_dwarfs_of_the_others():
     rows = [
         Worth(str(n), "t", "", value, value - 0.5, value + 0.5, "v") for n, value in enumerate((1.0, 2.0, -1.0, 90.0))

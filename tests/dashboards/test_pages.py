@@ -9,13 +9,17 @@ import solara
 from dashboards import app
 
 
-@pytest.mark.parametrize(("module", "name"), [("dashboards.play.page", "Play"), ("dashboards.sweeps.page", "Sweeps")])
-def test_a_page_can_be_loaded(module, name):
-    assert callable(getattr(importlib.import_module(module), name))
+@pytest.mark.parametrize("name", ["Play", "Sweeps", "Principles"])
+def test_a_page_can_be_loaded(name):
+    assert callable(getattr(importlib.import_module(f"dashboards.{name.lower()}.page"), name))
 
 
 def test_pages_have_addresses_and_names():
-    assert [(route.path, route.label) for route in app.routes] == [("/", "Play"), ("sweeps", "Sweeps")]
+    assert [(route.path, route.label) for route in app.routes] == [
+        ("/", "Play"),
+        ("sweeps", "Sweeps"),
+        ("principles", "Principles"),
+    ]
 
 
 def test_a_page_that_cannot_be_loaded_is_told_in_words(capsys):

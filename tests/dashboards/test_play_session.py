@@ -202,7 +202,7 @@ def test_other_luck_is_the_same_by_either_engine(monkeypatch, compiled):
 def test_a_band_asks_for_all_its_runs_and_no_more(monkeypatch):
     asked = []
 
-    def submit(scenario, seeds):
+    def submit(_work, scenario, seeds):
         asked.append(list(seeds))
         done = Future()
         done.set_result(numpy.zeros((len(seeds), 4, len(outcomes()))))
