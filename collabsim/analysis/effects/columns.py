@@ -147,6 +147,12 @@ def rivalry(tables: Tables) -> np.ndarray:
 
 
 @column("partnerships")
+def rough(tables: Tables) -> np.ndarray:
+    """How many times longer than straight the way to the founder is, mean of the members."""
+    return _from_tie(tables, "rough")
+
+
+@column("partnerships")
 def organisational_conflict(tables: Tables) -> np.ndarray:
     """Mean conflict of the founder with the members, as it is at the end."""
     return _from_tie(tables, "organisational_conflict")

@@ -60,8 +60,8 @@ def suits(tables: Tables) -> np.ndarray:
 def suits_founder(tables: Tables) -> np.ndarray:
     """In which third of the region's positions that of its founder is."""
     found = np.full(tables.runs * tables.many * len(services()), np.nan)
-    found[_keys(tables, "positions", tables.raw("positions", "municipality"))] = tables.column("positions", "suits")
-    return found[_keys(tables, "partnerships", tables.raw("partnerships", "founder"))]
+    found[keys(tables, "positions", tables.raw("positions", "municipality"))] = tables.column("positions", "suits")
+    return found[keys(tables, "partnerships", tables.raw("partnerships", "founder"))]
 
 
 # ---------------------------------------------------------------------- who was invited
@@ -125,10 +125,10 @@ def _taken(tables: Tables, counts: np.ndarray, own: np.ndarray | None = None) ->
     g = tables.raw("memberships", "partnership")
     kept = counts[g] if own is None else counts[g] & own
     width = len(services())
-    keys = (tables.raw("memberships", "run") * tables.many + tables.raw("memberships", "municipality")) * width
-    keys = keys + tables.raw("partnerships", "service")[g]
-    found = np.bincount(keys[kept], minlength=tables.runs * tables.many * width)
-    return found[_keys(tables, "positions", tables.raw("positions", "municipality"))].astype(float)
+    who = tables.raw("memberships", "run") * tables.many + tables.raw("memberships", "municipality")
+    place = who * width + tables.raw("partnerships", "service")[g]
+    found = np.bincount(place[kept], minlength=tables.runs * tables.many * width)
+    return found[keys(tables, "positions", tables.raw("positions", "municipality"))].astype(float)
 
 
 def _together(tables: Tables, counts: np.ndarray) -> np.ndarray:
@@ -143,6 +143,6 @@ def _together(tables: Tables, counts: np.ndarray) -> np.ndarray:
     return (found[(run * many + owner) * many + to] + found[(run * many + to) * many + owner]).astype(float)
 
 
-def _keys(tables: Tables, rows: str, who: np.ndarray) -> np.ndarray:
+def keys(tables: Tables, rows: str, who: np.ndarray) -> np.ndarray:
     """One number a run, government and service."""
     return (tables.raw(rows, "run") * tables.many + who) * len(services()) + tables.raw(rows, "service")

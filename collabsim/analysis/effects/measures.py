@@ -18,7 +18,7 @@ class Measure:
     rows: the table · where: which rows count at all · when: the column that a window of quarters is about; "" = none
     kind: ratio (sum of top over sum of bottom; bottom "years" = governments times years of the window)
         | survival, years (of partnerships: share that lasts five years; mean years of operation in the first ten)
-        | slope (of top over bottom) | entropy (of the values of top)
+        | slope (of top over bottom) | together (of the mean top and the spread bottom) | entropy (of the values of top)
     scale: what the value is multiplied by
     """
 

@@ -43,6 +43,16 @@ def entropy(counts: np.ndarray) -> np.ndarray:
         return np.where(whole[..., 0] > 0.0, -np.where(share > 0.0, share * np.log(share), 0.0).sum(axis=-1), np.nan)
 
 
+def together(sums: np.ndarray) -> np.ndarray:
+    """How far many move together over time: variance of their mean over that of each. sums: [..., 4], of 1, the mean,
+    its square, the square of the spread between them
+    """
+    n, mean, square, spread = np.moveaxis(sums, -1, 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        common = square / n - (mean / n) ** 2
+        return np.where(n > 0.0, common / (common + spread / n), np.nan)
+
+
 def contributions(sums: np.ndarray, value: Value) -> np.ndarray:
     """What each run says: pseudo-values whose mean is the jackknife's estimate, nan where it cannot be said.
 

@@ -18,6 +18,7 @@ KINDS = {
     "survival": moments.survival,
     "years": moments.lasting,
     "slope": moments.slope,
+    "together": moments.together,
     "entropy": moments.entropy,
 }
 
@@ -104,6 +105,8 @@ def _sums(tables: Tables, part: Part) -> np.ndarray:
     def total(values: np.ndarray) -> np.ndarray:
         return np.bincount(run, weight * values, minlength=tables.runs)
 
+    if kind == "together":
+        return np.stack([total(v) for v in (np.ones_like(top), top, top * top, bottom * bottom)], axis=1)
     if kind == "slope":
         ones = np.ones_like(top)
         return np.stack([total(v) for v in (ones, bottom, top, bottom * bottom, bottom * top)], axis=1)

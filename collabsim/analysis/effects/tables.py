@@ -24,7 +24,7 @@ from collabsim.rules.development import STAGES
 from collabsim.rules.goals import GOALS
 from collabsim.scenario import Scenario
 
-from . import columns, columns_opportunity, columns_partners, columns_place  # noqa: F401 - they declare their columns
+from . import columns, columns_opportunity, columns_partners, columns_place, columns_state  # noqa: F401 - they declare
 
 NAMES = {  # fields that are places in a list of names
     "mode": tuple(mode.slug for mode in modes()),

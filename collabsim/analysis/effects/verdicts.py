@@ -67,7 +67,7 @@ def relevant(outcome: str, level: float | None) -> float:
     """The smallest relevant size of a difference. level: of the outcome in the baseline"""
     known = outcomes().get(outcome) or measures().get(outcome)
     unit = known.unit if known else "share"
-    if unit.startswith("%") or "point" in unit:
+    if unit.startswith(("%", "points")):
         return OF_SAVING
     if unit.startswith(("share", "0..1", "-1..1", "index")) and not outcome.endswith("_rate"):
         return OF_STOCK
