@@ -92,6 +92,7 @@ MEASURES: dict[str, Measure] = {
     "unit_cost": _launches("(1 - saving) * own_cost", "outlook_residents"),
     "grievance": _members("grievance"),
     "exit_hazard": _members("exited", "member_years"),
+    "exit_hazard_ratio": _members("exited", "member_years"),
     "effort_shortfall": _members("1 - effort"),
     "trust": Measure("ties", "trust", where="shared > 0", when=""),
     "trust_at_launch": _launches("trust_at_launch"),
