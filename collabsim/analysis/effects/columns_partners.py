@@ -67,6 +67,14 @@ def provider_saving(tables: Tables) -> np.ndarray:
 
 
 @column("partnerships")
+def stretch(tables: Tables) -> np.ndarray:
+    """Residents served over those of the government that provides for the others, nan where none does."""
+    provider = tables.raw("partnerships", "provider")
+    own = tables.place.population[np.maximum(provider, 0)]
+    return np.where(provider >= 0, tables.raw("partnerships", "outlook_residents") / own, np.nan)
+
+
+@column("partnerships")
 def meets(tables: Tables) -> np.ndarray:
     """Which part of its first members has posts to spare where the founder lacks them, or the reverse."""
     spare = _spare(tables)

@@ -122,7 +122,7 @@ def together_before(tables: Tables) -> np.ndarray:
 
 @column("ties")
 def asked(tables: Tables) -> np.ndarray:
-    """Ideas of the last year in which one end asked the other."""
+    """Ideas of the last year, whose motives are much like those at the end, in which one end asked the other."""
     raw, many = tables.raw, tables.many
     g = raw("memberships", "partnership")
     born, founder = raw("partnerships", "born")[g], raw("partnerships", "founder")[g]

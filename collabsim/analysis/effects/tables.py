@@ -24,7 +24,14 @@ from collabsim.rules.development import STAGES
 from collabsim.rules.goals import GOALS
 from collabsim.scenario import Scenario
 
-from . import columns, columns_opportunity, columns_partners, columns_place, columns_state  # noqa: F401 - they declare
+from . import (  # noqa: F401 - they declare their columns
+    columns,
+    columns_opportunity,
+    columns_partners,
+    columns_place,
+    columns_potential,
+    columns_state,
+)
 
 NAMES = {  # fields that are places in a list of names
     "mode": tuple(mode.slug for mode in modes()),

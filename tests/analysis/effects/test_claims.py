@@ -10,13 +10,13 @@ from collabsim.analysis.effects.claims import claims
 from collabsim.analysis.effects.sums import sums
 from collabsim.analysis.effects.tables import Tables
 from collabsim.catalogue.statements import Statement, statements
-from collabsim.engine.harvest import harvest
+from collabsim.engine.harvest import TABLES, harvest
 
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     scenario = Scenario(Region.synthetic(21), quarters=70)
-    return Tables(scenario, harvest(scenario, [{}], [0, 0], [1, 2], threads=2))
+    return Tables(scenario, harvest(scenario, [{}], [0, 0], [1, 2], wanted=(*TABLES, "productions"), threads=2))
 
 
 @pytest.mark.parametrize("statement", statements().values(), ids=statements())
