@@ -87,14 +87,16 @@ def former(tables: Tables) -> np.ndarray:
 
 @column("ties")
 def early_launches(tables: Tables) -> np.ndarray:
-    """Launches that joined its ends in the first five years."""
-    return _joint(tables, _launched(tables, 0, 20))
+    """Launches that joined its ends in the first five years of their story, whether or not they are recorded."""
+    first = -tables.scenario.burn_in_quarters
+    return _joint(tables, _launched(tables, first, first + 20))
 
 
 @column("ties")
 def late_launches(tables: Tables) -> np.ndarray:
-    """Launches that joined its ends in the years 15 to 20."""
-    return _joint(tables, _launched(tables, 56, 80))
+    """Launches that joined its ends in the years 15 to 20 of their story."""
+    first = -tables.scenario.burn_in_quarters
+    return _joint(tables, _launched(tables, first + 60, first + 80))
 
 
 @column("ties")
@@ -144,12 +146,12 @@ def provided(tables: Tables) -> np.ndarray:
 
 @column("ties")
 def by_lot(tables: Tables) -> np.ndarray:
-    """Weight with which ties with and without a prior project are alike: one over the chance of what the lot gave.
+    """Weight with which ties without a prior project are what those with one are.
 
     Whether there was one is drawn at the start, with a chance that falls with the distance.
     """
     chance = tables.scenario.value("prior_projects") * np.exp(-tables.raw("ties", "distance"))
-    return 1.0 / np.where(tables.raw("ties", "prior_project") > 0, chance, 1.0 - chance)
+    return np.where(tables.raw("ties", "prior_project") > 0, 1.0, chance / (1.0 - chance))
 
 
 def _launched(tables: Tables, since: int, until: int) -> np.ndarray:
