@@ -171,8 +171,9 @@ def quantity(effect: Effect, contrast: Contrast, kind: str) -> Quantity:
         measure = dataclasses.replace(measure, where=measure.where.replace(LAUNCHED, "launched is not null"), when="")
 
     def part(of: str, measure: Measure) -> Part:
-        if "{of}" in measure.top:
-            return Part(dataclasses.replace(measure, top=measure.top.replace("{of}", of)), "true", cohort, window, also)
+        if "{of}" in measure.top:  # the part is what is counted, among all
+            said = {"top": measure.top.replace("{of}", of), "bottom": measure.bottom.replace("{of}", of)}
+            return Part(dataclasses.replace(measure, **said), "true", cohort, window, also)
         return Part(measure, of or "true", cohort, window, also)
 
     parts = [part(effect.of, measure)]

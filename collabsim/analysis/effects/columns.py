@@ -131,7 +131,7 @@ def kilometres(tables: Tables) -> np.ndarray:
 @column("partnerships")
 def adjacent(tables: Tables) -> np.ndarray:
     """Which part of the members is adjacent to the founder."""
-    return _from_founder(tables, _flags(tables.place, "adjacent"))
+    return _from_founder(tables, flags(tables.place, "adjacent"))
 
 
 @column("partnerships")
@@ -220,13 +220,23 @@ def member_years(tables: Tables) -> np.ndarray:
     return np.where(launched == NEVER, 0.0, np.maximum(until - begun, 0) / 4.0)
 
 
+def _occasions(tables: Tables, place: int, within: bool) -> np.ndarray:
+    """On how many occasions it could leave, in a situation or out of it."""
+    within_it = tables.raw("memberships", "situations")[:, place]
+    return within_it if within else tables.raw("memberships", "reviews") - within_it
+
+
+def _departures(tables: Tables, place: int, within: bool) -> np.ndarray:
+    """Whether it left, in a situation or out of it."""
+    left_in = tables.raw("memberships", "left_in")
+    return (left_in >= 0) & (((left_in & (1 << place)) > 0) == within)
+
+
 for _place, _situation in enumerate(layout.SITUATIONS):
-    COLUMNS["memberships", f"reviews_{_situation}"] = lambda tables, place=_place: tables.raw(
-        "memberships", "situations"
-    )[:, place]
-    COLUMNS["memberships", f"left_{_situation}"] = lambda tables, place=_place: (
-        (tables.raw("memberships", "left_in") >= 0) & (tables.raw("memberships", "left_in") & (1 << place) > 0)
-    )
+    for _name, _within in ((_situation, True), (f"not_{_situation}", False)):
+        _told = {"place": _place, "within": _within}
+        COLUMNS["memberships", f"reviews_{_name}"] = functools.partial(_occasions, **_told)
+        COLUMNS["memberships", f"left_{_name}"] = functools.partial(_departures, **_told)
 
 
 # ---------------------------------------------------------------------- governments, ties
@@ -317,7 +327,7 @@ def _kilometres(place) -> np.ndarray:
 
 
 @functools.lru_cache(8)
-def _flags(place, name: str) -> np.ndarray:
+def flags(place, name: str) -> np.ndarray:
     many = len(place.ids)
     found = np.zeros((many, many))
     ties = place.ties

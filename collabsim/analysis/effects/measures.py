@@ -34,6 +34,7 @@ class Measure:
 LAUNCHED = "launched >= 0 and origin not in ('stock', 'known')"
 BEGUN = "born >= 0 and origin not in ('stock', 'known')"
 DECIDED = f"{BEGUN} and (launched is not null or ended is not null)"
+RAN_AT_SWITCH = "launched <= 40 and (ended is null or ended > 40)"  # in a whole run too, where nothing is switched
 NET = "100.0 * (saved - set_up - break_up)"
 COST = "own_cost * life / 4.0"  # of the members alone, over the years of operation
 
@@ -64,7 +65,7 @@ MEASURES: dict[str, Measure] = {
     "overrun": _launches("lead_time / planned_total", also="planned_total > 0"),
     "survival_5y": _launches("", kind="survival"),
     "survival_years": _launches("", kind="years"),
-    "cohort_survival_5y": Measure("partnerships", "ended is null or ended > 60", where="cohort = 1", when=""),
+    "cohort_survival_5y": Measure("partnerships", "ended is null or ended > 60", where=RAN_AT_SWITCH, when=""),
     "dissolutions": _launches("100.0 * failed", "life / 4.0"),
     "renegotiations": _launches("100.0 * renegotiations", "life / 4.0"),
     "form_upgrades": _launches("100.0 * upgrades", "life / 4.0"),

@@ -26,9 +26,11 @@ from collabsim.scenario import Scenario
 
 from . import (  # noqa: F401 - they declare their columns
     columns,
+    columns_deals,
     columns_opportunity,
     columns_partners,
     columns_place,
+    columns_positions,
     columns_potential,
     columns_state,
 )
