@@ -328,6 +328,7 @@ def _kilometres(place) -> np.ndarray:
 
 @functools.lru_cache(8)
 def flags(place, name: str) -> np.ndarray:
+    """A mark of ties as a matrix over the governments."""
     many = len(place.ids)
     found = np.zeros((many, many))
     ties = place.ties
