@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from collabsim.catalogue.designs import forms
+from collabsim.catalogue.parameters import declared
 from collabsim.engine.layout import NEVER
 
 from .columns import column
@@ -18,9 +20,13 @@ EQUAL = 1e-9  # shares that differ by less are the same
 
 @column("partnerships")
 def complexity_rank(tables: Tables) -> np.ndarray:
-    """Its place by true complexity among the ideas of its own runs, 0 the simplest, 1 the most complex."""
+    """Its place by true complexity among the ideas of its own runs, 0 the simplest, 1 the most complex.
+
+    What the form adds is left out: it is chosen on the way, so that it tells how far an idea came.
+    """
     begun = tables.raw("partnerships", "born") >= 0
-    complexity = tables.raw("partnerships", "complexity")
+    binding = np.array([one.commitment for one in forms()])[tables.raw("partnerships", "form")]
+    complexity = tables.raw("partnerships", "complexity") - declared()["complexity_form"].value * binding
     known = np.sort(complexity[begun])
     return np.searchsorted(known, complexity, "left") / max(len(known), 1)
 

@@ -38,6 +38,34 @@ def sharing(tables: Tables) -> np.ndarray:
     return _in_operation(tables, "producing") | _in_operation(tables, "supporting")
 
 
+@column("positions")
+def joins(tables: Tables) -> np.ndarray:
+    """With how many adjacent governments it has in common that both share the service at the end."""
+    own, at = _by_place(tables, sharing(tables))
+    near = flags(tables.place, "adjacent")
+    return (own * np.einsum("ij,rjs->ris", near, own, optimize=True))[at]
+
+
+@column("positions")
+def expected_joins(tables: Tables) -> np.ndarray:
+    """The same if those who share it were drawn by lot among all who provide it."""
+    own, at = _by_place(tables, sharing(tables))
+    provided, _ = _by_place(tables, tables.raw("positions", "provided") != 0)
+    near = flags(tables.place, "adjacent")
+    both = provided * np.einsum("ij,rjs->ris", near, provided, optimize=True)
+    sharers, whole = own.sum(axis=1, keepdims=True), provided.sum(axis=1, keepdims=True)
+    chance = sharers * (sharers - 1.0) / np.maximum(whole * (whole - 1.0), 1.0)
+    return (both * chance)[at]
+
+
+def _by_place(tables: Tables, values: np.ndarray) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+    """Values of positions by run, government and service; then where each row stands there."""
+    at = tuple(tables.raw("positions", name) for name in ("run", "municipality", "service"))
+    found = np.zeros((tables.runs, tables.many, len(layout.SERVICES)))
+    found[at] = values
+    return found, at
+
+
 def _in_operation(tables: Tables, how: str) -> np.ndarray:
     held = tables.raw("memberships", "left") == NEVER
     g = tables.raw("memberships", "partnership")
