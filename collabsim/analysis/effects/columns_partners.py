@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from collabsim.catalogue.designs import forms
 from collabsim.catalogue.services import services
 from collabsim.catalogue.terms import decisions
 from collabsim.engine import layout
@@ -22,7 +21,6 @@ from .columns_place import _adjacent
 if TYPE_CHECKING:
     from .tables import Tables
 
-LARGE = 8  # members, from which sizes are alike
 GAP = 0.2  # posts that are missing, or to spare
 
 
@@ -128,23 +126,6 @@ def in_sight(tables: Tables) -> np.ndarray:
     near = _adjacent(tables.place)[founder]
     with np.errstate(invalid="ignore"):
         return (near * shares[run, :, born]).sum(axis=1) / near.sum(axis=1)
-
-
-@column("partnerships")
-def as_agencies(tables: Tables) -> np.ndarray:
-    """Weight with which contracts are, service by service and size by size, what joint agencies are."""
-    raw = tables.raw
-    size = np.minimum(raw("partnerships", "peak_members"), LARGE)
-    cell = raw("partnerships", "service") * (LARGE + 1) + size
-    counted = (raw("partnerships", "launched") >= 0) & (raw("partnerships", "origin") < layout.ORIGINS.index("stock"))
-    form = raw("partnerships", "form")
-    cells = len(services()) * (LARGE + 1)
-    slugs = [one.slug for one in forms()]
-    agency, contract = (counted & (form == slugs.index(name)) for name in ("joint_agency", "contract"))
-    agencies, contracts = (np.bincount(cell[rows], minlength=cells) for rows in (agency, contract))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        weight = np.where(contracts > 0, agencies / contracts, 0.0)[cell]
-    return np.where(contract, weight, np.where(agency & (contracts > 0)[cell], 1.0, 0.0))
 
 
 def _born(tables: Tables) -> np.ndarray:
