@@ -88,10 +88,10 @@ def in_the_model(statement: Statement) -> str:
     """What it moves first, and where it acts."""
     rules = [dotted.removeprefix("collabsim.rules.") for dotted in statement.mechanism]
     acts = ", ".join(f"<code>{text(rule)}</code>" for rule in rules)
-    first = f"It moves {text(statement.state)} first. " if statement.state else ""
+    first = f"it first moves {text(statement.state)}. " if statement.state else ""
     lever = declared().get(statement.contrast.lever)
     turned = f"Turned: {text(lever.title.lower())}. " if lever is not None else ""
-    return f"In the model: {first}{turned}It acts in {acts}."
+    return f"In the model: {first}{turned}Where: {acts}."
 
 
 def verdict(known: Told, name: str) -> str:
