@@ -15,6 +15,7 @@ from collabsim.catalogue.statements import statements
 from collabsim.catalogue.wording import money, plain
 from collabsim.errors import CollabsimError
 from collabsim.regions.region import Region
+from collabsim.regions.sidecar import Sidecar
 
 from .forest import OPEN, mark, zero_axis
 from .palette import PALETTE
@@ -22,6 +23,7 @@ from .rows import Row, clipped, label, shift
 from .template import template
 
 CLAIM = "claim"
+MADE_UP = "synthetic-"  # how names of made-up regions begin
 SAID = {"+": 1.0, "-": -1.0, "0": 1.0, "invU": 1.0}  # what goes the way that is stated points to the right
 TICKS = 5  # about
 ROOM = 0.08  # of the axis, beyond the widest interval
@@ -179,7 +181,9 @@ def _money(value: float, region: str) -> str:
 
 @functools.cache
 def _currency(region: str) -> str | None:
-    """Of a region, where it can be read here."""
+    """Of a region, where it can be read here; made-up ones count in the usual currency."""
+    if region.startswith(MADE_UP):
+        return Sidecar().currency
     try:
         return Region.load(region).currency
     except CollabsimError:

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from collabsim.charts.worth import heads
+from collabsim.charts.worth import YARDSTICKS
 from collabsim.study.effects_store import PAGE, Effects
 
 from .effects_told import KINDS, Told
@@ -51,12 +51,14 @@ def _largest(known: Told) -> Iterator[RenderableType]:
     rows = known.largest(MOST_LARGEST)
     if not rows:
         return
-    title, second = heads("survival")
-    table = _table("Worth most", title, "95% interval", second)
+    stick = YARDSTICKS["survival"]
+    beside = YARDSTICKS[stick.beside]
+    table = _table("Worth most", f"{stick.short}, {stick.unit}", "95% interval", f"{beside.short}, {beside.unit}")
     for row in rows:
-        table.add_row(f"{row.statement} {row.title}", row.told, row.span, row.beside)
+        named = Text(f"{row.statement} {row.title}\n").append(f"    {row.note}", style="dim")
+        table.add_row(named, row.told, row.span, row.beside)
     yield table
-    yield Text()
+    yield Text("Survival: of partnerships over five years. All with interval clear of zero.\n", style="dim")
 
 
 def _files(known: Told, folder: Path) -> Iterator[RenderableType]:

@@ -160,7 +160,7 @@ def found(row: Mapping) -> str:
 def found_parts(row: Mapping) -> tuple[str, str]:
     """What was found and its 95% interval, each in words; "" where there is no interval."""
     if row["difference"] is None:
-        return ("nothing can be said" if row["high"] is None else values.written(row["outcome"])(row["high"])), ""
+        return "nothing can be said", ""
     ends = [row["difference"], row["lo95"], row["hi95"]]
     write = values.written(row["outcome"]) if row["expected"] not in ("", *SIGNS) else _change(row["outcome"], ends)
     if row["expected"] == "mix":
