@@ -15,7 +15,7 @@ from collabsim.study.effects_store import COLUMNS
 
 from .claims import Claim, role_of
 from .names import named_part
-from .verdicts import EXPECTED, NULL, UNTESTED, Estimate, bound_of, holm, relevant, verdict
+from .verdicts import ALPHA, EXPECTED, NULL, OPPOSITE, UNTESTED, Estimate, bound_of, holm, relevant, verdict
 from .work import Work
 
 PERMUTATIONS = 1000
@@ -34,6 +34,7 @@ def judged(asked: Sequence[Statement], everything: Sequence[Claim], work: Work) 
         row["verdict"] = _verdict(row)
     for row in claimed:
         _weigh_placebos(row, [other for other in rows if other["statement"] == row["statement"]])
+        row["note"] = row["note"] or reason(row)
     return polars.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=COLUMNS)
 
 
@@ -178,6 +179,26 @@ def _verdict(row: dict) -> str:
         return UNTESTED
     adjusted = row["primary"] and row["expected"] != "mix"  # a share of permutations cannot be as small as Holm asks
     return verdict(row["expected"], row["estimate"], row["relevant"], row["p_holm" if adjusted else "p"])
+
+
+def reason(row: dict) -> str:
+    """Why a claim is not as expected, as far as its numbers say; "" where it is."""
+    found, sign = row.get("estimate"), row["expected"]
+    if row["verdict"] == EXPECTED:
+        return ""
+    if found is None or found.mean is None:
+        return "Too few runs hold a case of it."
+    if row["verdict"] == OPPOSITE or sign not in ("+", "-"):
+        return {OPPOSITE: "It comes out the other way."}.get(row["verdict"], "Neither this nor the contrary is shown.")
+    stated = (found.mean > 0.0) == (sign == "+")
+    if row["p_holm"] < ALPHA:
+        how = "In the stated direction" if stated else "Against the stated direction"
+        return f"{how} for certain, but smaller than what counts ({row['relevant']:.2g})."
+    if row["p"] < ALPHA and stated:
+        return "In the stated direction, but not certain where so many claims are judged."
+    if found.within(row["relevant"]):
+        return f"Shown to be smaller than what counts ({row['relevant']:.2g})."
+    return "Nothing shows; an effect that counts is not ruled out."
 
 
 def _weigh_placebos(row: dict, rows: list[dict]) -> None:

@@ -24,16 +24,7 @@ from collabsim.rules.development import STAGES
 from collabsim.rules.goals import GOALS
 from collabsim.scenario import Scenario
 
-from . import (  # noqa: F401 - they declare their columns
-    columns,
-    columns_deals,
-    columns_opportunity,
-    columns_partners,
-    columns_place,
-    columns_positions,
-    columns_potential,
-    columns_state,
-)
+from . import columns
 
 NAMES = {  # fields that are places in a list of names
     "mode": tuple(mode.slug for mode in modes()),

@@ -16,10 +16,10 @@ from collabsim.catalogue.services import services
 from collabsim.engine.layout import NONE
 from collabsim.rules import saving
 
-from .columns import column
+from .column import column
 
 if TYPE_CHECKING:
-    from .tables import Tables
+    from ..tables import Tables
 
 TOGETHER = 0.5  # trust and unlikeness of usual partners
 

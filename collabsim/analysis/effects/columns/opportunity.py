@@ -10,11 +10,11 @@ from collabsim.catalogue.services import services
 from collabsim.engine import layout
 from collabsim.rules import choosing
 
-from .columns import column
-from .places import half
+from ..places import half
+from .column import column
 
 if TYPE_CHECKING:
-    from .tables import Tables
+    from ..tables import Tables
 
 GIVEN = tuple(layout.ORIGINS.index(name) for name in ("stock", "known"))  # nobody's doing: they were there before
 FOLLOWED = (40, 80)  # quarters of the ideas that are followed after the levers are turned

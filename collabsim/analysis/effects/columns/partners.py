@@ -15,11 +15,11 @@ from collabsim.catalogue.terms import decisions
 from collabsim.engine import layout
 from collabsim.engine.layout import NEVER
 
-from .columns import column
-from .columns_place import _adjacent
+from .column import column
+from .place import _adjacent
 
 if TYPE_CHECKING:
-    from .tables import Tables
+    from ..tables import Tables
 
 GAP = 0.2  # posts that are missing, or to spare
 

@@ -11,11 +11,11 @@ from collabsim.catalogue.services import services
 from collabsim.engine import layout
 from collabsim.engine.layout import NEVER, NONE
 
-from .columns import column
-from .columns_opportunity import FOLLOWED, GIVEN, keys
+from .column import column
+from .opportunity import FOLLOWED, GIVEN, keys
 
 if TYPE_CHECKING:
-    from .tables import Tables
+    from ..tables import Tables
 
 PRODUCING = np.array([mode.producing for mode in modes()])
 SOLD = [mode.slug for mode in modes()].index("provider_client")

@@ -6,7 +6,6 @@ Each is a function of the tables; its name in SQL is the function's.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,20 +17,10 @@ from collabsim.engine import layout
 from collabsim.engine.layout import NEVER
 from collabsim.rules.distance import great_circle
 
+from .column import COLUMNS, column
+
 if TYPE_CHECKING:
-    from .tables import Tables
-
-COLUMNS: dict[tuple[str, str], Callable[[Tables], np.ndarray]] = {}
-
-
-def column(rows: str) -> Callable:
-    """Declare a column of a table."""
-
-    def declare(make: Callable[[Tables], np.ndarray]) -> Callable:
-        COLUMNS[rows, make.__name__] = make
-        return make
-
-    return declare
+    from ..tables import Tables
 
 
 def quarterly(tables: Tables, name: str) -> polars.Series:

@@ -11,11 +11,12 @@ from collabsim.catalogue.designs import modes
 from collabsim.engine import layout
 from collabsim.engine.layout import NEVER, NONE
 
-from .columns import COLUMNS, column, flags
-from .columns_deals import positions
+from .column import COLUMNS, column
+from .common import flags
+from .deals import positions
 
 if TYPE_CHECKING:
-    from .tables import Tables
+    from ..tables import Tables
 
 PRODUCING = [place for place, mode in enumerate(modes()) if mode.producing]
 BROUGHT = [layout.ORIGINS.index(origin) for origin in ("stock", "known")]

@@ -14,10 +14,11 @@ from collabsim.catalogue.designs import modes
 from collabsim.catalogue.services import services
 from collabsim.engine.layout import NEVER, NONE
 
-from .columns import column, failed
+from .column import column
+from .common import failed
 
 if TYPE_CHECKING:
-    from .tables import Tables
+    from ..tables import Tables
 
 YEAR = 4  # quarters
 LATER = 20  # quarters in which it is seen what becomes of former partners

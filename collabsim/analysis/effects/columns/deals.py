@@ -10,10 +10,10 @@ from collabsim.catalogue.designs import forms
 from collabsim.catalogue.parameters import declared
 from collabsim.engine.layout import NEVER
 
-from .columns import column
+from .column import column
 
 if TYPE_CHECKING:
-    from .tables import Tables
+    from ..tables import Tables
 
 EQUAL = 1e-9  # shares that differ by less are the same
 
