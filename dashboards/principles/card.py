@@ -26,7 +26,7 @@ VERDICTS = {  # what a verdict says, before the numbers
     "null": "Nothing of a size that counts was shown.",
     "not testable": "It cannot be tested here.",
 }
-NO_SIDES = "Nothing is turned here: parts of the same runs are compared, so there are no two sides to show."
+NO_SIDES = "Here no lever is turned from one end to the other, so there are no two sides to run."
 PRICES = ("lead_time", "capacity_load", "formations", "wasted_effort")
 
 text = html.escape
