@@ -81,8 +81,10 @@ def setting(statement: Statement) -> str:
     contrast = statement.contrast
     if contrast.lever in declared():
         return f"{declared()[contrast.lever].title}: {contrast.low:g} to {contrast.high:g}"
-    if contrast.events or contrast.place:
-        return f"without and with: {statement.lever.replace('_', ' ')}"
+    if contrast.events or contrast.place or contrast.also:
+        turned = statement.lever or next(iter(contrast.also), "")
+        named = declared()[turned].title if turned in declared() else turned.replace("_", " ")
+        return f"without and with: {named.lower()}"
     return "nothing is turned: a comparison within runs"
 
 

@@ -33,4 +33,4 @@ def worths(statement: Statement, region: Region | None = None) -> list[Claim]:
 def turns(statement: Statement) -> bool:
     """Whether a statement's contrast turns anything; where it does not, it compares within runs or with a band."""
     contrast = statement.contrast
-    return bool(contrast.lever in declared() or contrast.events or contrast.place)
+    return bool(contrast.lever in declared() or contrast.events or contrast.place or contrast.also)
