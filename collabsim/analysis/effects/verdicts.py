@@ -15,6 +15,7 @@ from collabsim.catalogue.outcomes import outcomes
 
 ALPHA = 0.05
 SHARE_OF_LEVEL = 0.05  # smallest relevant size of rates and counts, as a share of the baseline's level
+DEPTHS = ("transition_dip", "quality_sd")  # in points of an index, yet no stock: they begin at nothing, as counts do
 OF_STOCK = 0.02  # of what lies between 0 and 1
 OF_SAVING = 0.1  # points
 EXPECTED, OPPOSITE, NULL, UNTESTED = "as expected", "opposite", "null", "not testable"
@@ -69,7 +70,7 @@ def relevant(outcome: str, level: float | None) -> float:
     unit = known.unit if known else "share"
     if unit.startswith(("%", "points")):
         return OF_SAVING
-    if unit.startswith(("share", "0..1", "-1..1", "index")) and not outcome.endswith("_rate"):
+    if unit.startswith(("share", "0..1", "-1..1", "index")) and not outcome.endswith("_rate") and outcome not in DEPTHS:
         return OF_STOCK
     return SHARE_OF_LEVEL * abs(level or 0.0)
 

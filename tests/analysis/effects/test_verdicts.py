@@ -52,6 +52,8 @@ def test_smallest_relevant_sizes() -> None:
     assert relevant("formations", 0.2) == pytest.approx(0.01)  # a rate: 5% of its level
     assert relevant("trust", 0.5) == 0.02
     assert relevant("net_saving", 3.0) == 0.1
+    assert relevant("quality", 1.0) == 0.02
+    assert relevant("transition_dip", 0.05) == pytest.approx(0.0025)
     assert relevant("false_start_rate", 0.4) == pytest.approx(0.02)
 
 
