@@ -18,6 +18,7 @@ EACH = 0.01  # of either third's effect, where the sign is said to turn
 MOST = 3  # parameters told of an effect
 SAME = 0.9  # an index that explains so much of what the levers explain is as good as they
 GAINS = ("survival_years", "net_saving", "formations")
+AS_GOOD = ": it does as well"
 COSTS = ("lead_time", "capacity_load", "wasted_effort")
 
 
@@ -145,9 +146,8 @@ def _outdoes(one: dict, other: dict) -> bool:
 def _index(conduct: Conduct) -> dict:
     found = {}
     for outcome, (index, levers) in conduct.explained().items():
-        as_good = levers > 0.0 and index >= SAME * levers
-        said = "as well as" if as_good else f"{max(index, 0.0) / levers:.0%} as well as" if levers > 0.0 else "unlike"
-        sentence = f"One index of good conduct explains {_outcome(outcome)} {said} all {len(conduct.names)} levers."
+        said = f"{max(index, 0.0):.0%} of how {_outcome(outcome)} varies, all {len(conduct.names)} levers {levers:.0%}"
+        sentence = f"One index of good conduct explains {said}{AS_GOOD if index >= SAME * levers else ''}."
         found[outcome] = {"index_r2": index, "levers_r2": levers, "sentence": sentence}
     return found
 
