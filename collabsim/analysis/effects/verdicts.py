@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from collabsim.analysis.intervals import Mean
 from collabsim.catalogue.measures import measures
 from collabsim.catalogue.outcomes import outcomes
 
@@ -117,8 +116,3 @@ def holm(values: Sequence[float | None]) -> list[float | None]:
         worst = max(worst, min(1.0, (len(order) - rank) * p))
         found[place] = worst
     return found
-
-
-def mean_of(found: Estimate) -> Mean:
-    """The estimate as other tables have it."""
-    return Mean(found.mean, found.lo95, found.hi95, found.count)
