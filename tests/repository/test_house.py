@@ -38,6 +38,12 @@ def test_files_fit_the_head():
     assert not long, f"is there a second room in one of them? {long}"
 
 
+def test_no_two_test_files_share_a_name():
+    # pytest imports a test file by its bare name: the second of two would not be collected.
+    names = [path.name for path in tracked() if "tests" in path.parts and path.name.startswith("test_")]
+    assert not {name for name in names if names.count(name) > 1}
+
+
 def test_the_lock_file_stays_untracked():
     assert ROOT / "uv.lock" not in tracked()
 
