@@ -88,6 +88,7 @@ class Contrast:
     note: str = ""
     turned: int | None = None
     quarters: int | None = None
+    burn_in: int | None = None
     also: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     events: Mapping[str, tuple[Mapping, ...]] = field(default_factory=dict)
     place: Mapping[str, str] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from collabsim.scenario import Scenario
 
 from . import moments
 from .measures import LAUNCHED, Measure, measure_of
-from .places import half, place
+from .places import half, place, untouched
 from .sums import Part, matched
 
 SWITCH = 40  # the quarter in which levers are turned and events happen
@@ -118,8 +118,10 @@ def setting(
     contrast, (side, value) = statement.contrast, turned
     kind = effect.kind or contrast.kind
     where = region or place(contrast.region)
-    if contrast.place.get(side) == "others":
-        where = place(contrast.region, others=True) if region is None else region
+    if contrast.place.get(side) == "others" and region is None:
+        where = place(contrast.region, others=True)
+    elif contrast.place.get(side) == "untouched":
+        where = untouched(where)
     context = {name: at[-1] if isinstance(at, tuple) else at for name, at in contrast.context.items()} | dict(held)
     moved = {name: _meant(name, ends[side == "high"]) for name, ends in contrast.also.items()}
     if contrast.lever in declared():
@@ -134,7 +136,9 @@ def setting(
         else:
             context[name] = at
     quarters = recorded(effect, contrast)
-    return Scenario(region=where, levers=context, interventions=tuple(events), quarters=quarters)
+    return Scenario(
+        region=where, levers=context, interventions=tuple(events), quarters=quarters, burn_in=contrast.burn_in
+    )
 
 
 def recorded(effect: Effect, contrast: Contrast) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 
 from collabsim.regions.region import Region
@@ -27,6 +28,12 @@ def place(name: str, others: bool = False) -> Region:
         return Region.load(name)
     size, median, sigma = SHAPES[name]
     return Region.synthetic(size, seed=0, median=median, sigma=sigma, others=others)
+
+
+@functools.lru_cache(8)
+def untouched(region: Region) -> Region:
+    """The same region as if none of its agreements had been made."""
+    return dataclasses.replace(region, agreements=())
 
 
 def half(region: Region) -> tuple[str, ...]:

@@ -66,14 +66,15 @@ class Tables:
         made = columns.COLUMNS.get((rows, name))
         if made is not None:
             return polars.Series(name, made(self), nan_to_null=True)
-        if name in self.harvest.tables[rows]:
+        kept = self.harvest.tables.get(rows, {})
+        if name in kept:
             return self._told(rows, name)
         for prefix, place in OWNERS.get(rows, ()):
             if name.startswith(prefix):
                 return self._government(rows, place, name.removeprefix(prefix))
         if rows == "memberships":
             return self.column("partnerships", name)[self.raw(rows, "partnership")]
-        if name in ATTRIBUTES and "service" in self.harvest.tables[rows]:
+        if name in ATTRIBUTES and "service" in kept:
             return polars.Series(name, _attribute(name)[self.raw(rows, "service")])
         raise LookupError(f"{rows} have no column {name!r}")
 
@@ -97,7 +98,8 @@ class Tables:
         return self.column("municipalities", name)[self.raw(rows, "run") * self.many + who]
 
 
-ROWS = ("partnerships", "memberships", "municipalities", "positions", "ties", "quarters")
+MADE = (columns.steps.STEPS,)  # that runs do not keep: all their columns are worked out
+ROWS = ("partnerships", "memberships", "municipalities", "positions", "ties", "quarters", *MADE)
 OWNERS = {
     "partnerships": (("founder_", "founder"),),
     "memberships": (("own_", "municipality"),),

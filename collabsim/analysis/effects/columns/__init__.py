@@ -1,6 +1,6 @@
 """Columns of the runs' tables that are worked out from what the records hold, a module a topic."""
 
-from . import common, deals, opportunity, partners, place, positions, potential, state
+from . import common, deals, opportunity, partners, place, positions, potential, state, steps
 from .column import COLUMNS
 from .common import causes, quarterly
 
@@ -16,4 +16,5 @@ __all__ = [
     "potential",
     "quarterly",
     "state",
+    "steps",
 ]
