@@ -11,7 +11,7 @@ A column is made when it is first asked for. What a bare name means, in this ord
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import polars
@@ -37,10 +37,13 @@ NAMES = {  # fields that are places in a list of names
 
 
 class Tables:
-    """The tables of the runs of one scenario's levers. `column` gives a column, `frame` some of them."""
+    """The tables of the runs of one scenario's levers. `column` gives a column, `frame` some of them.
 
-    def __init__(self, scenario: Scenario, harvest: Harvest) -> None:
-        self.scenario, self.place, self.harvest = scenario, scenario.place, harvest
+    seeds: of the runs, for what follows from their luck alone
+    """
+
+    def __init__(self, scenario: Scenario, harvest: Harvest, seeds: Sequence[int] = ()) -> None:
+        self.scenario, self.place, self.harvest, self.seeds = scenario, scenario.place, harvest, seeds
         self.runs = len(harvest.quarters)
         self.many = len(scenario.place.ids)
 
@@ -98,7 +101,7 @@ class Tables:
         return self.column("municipalities", name)[self.raw(rows, "run") * self.many + who]
 
 
-MADE = (columns.steps.STEPS,)  # that runs do not keep: all their columns are worked out
+MADE = (columns.steps.STEPS, columns.vacancies.NEIGHBOURS)  # that runs do not keep: all their columns are worked out
 ROWS = ("partnerships", "memberships", "municipalities", "positions", "ties", "quarters", *MADE)
 OWNERS = {
     "partnerships": (("founder_", "founder"),),

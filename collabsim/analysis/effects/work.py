@@ -75,7 +75,7 @@ class Work:
         made = harvest(
             scenario.replace(levers={}), levers, points, seeds, wanted=(*TABLES, "productions"), threads=self.threads
         )
-        return dict(zip(parts, sums(Tables(scenario, made), list(parts.values()))))
+        return dict(zip(parts, sums(Tables(scenario, made, seeds), list(parts.values()))))
 
     def sums(self, one: Claim, scenario: Scenario) -> np.ndarray:
         """The sums of the first part of a claim's quantity in an arm, [runs, k]."""

@@ -16,7 +16,9 @@ from collabsim.engine.harvest import TABLES, harvest
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     scenario = Scenario(Region.synthetic(21), quarters=70)
-    return Tables(scenario, harvest(scenario, [{}], [0, 0], [1, 2], wanted=(*TABLES, "productions"), threads=2))
+    seeds = [1, 2]
+    made = harvest(scenario, [{}], [0, 0], seeds, wanted=(*TABLES, "productions"), threads=2)
+    return Tables(scenario, made, seeds)
 
 
 @pytest.mark.parametrize("statement", statements().values(), ids=statements())

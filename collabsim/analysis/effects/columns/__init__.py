@@ -1,6 +1,6 @@
 """Columns of the runs' tables that are worked out from what the records hold, a module a topic."""
 
-from . import common, deals, opportunity, partners, place, positions, potential, state, steps
+from . import common, deals, opportunity, partners, place, positions, potential, state, steps, vacancies
 from .column import COLUMNS
 from .common import causes, quarterly
 
@@ -17,4 +17,5 @@ __all__ = [
     "quarterly",
     "state",
     "steps",
+    "vacancies",
 ]
