@@ -82,7 +82,7 @@ MEASURES: dict[str, Measure] = {
     "quality_sd": _launches("sqrt(quality_squares / (quality_count - 1))", also="quality_count > 1"),
     "mean_group_size": _launches("peak_members"),
     "partner_distance": _launches("kilometres"),
-    "long_tie_share": _launches("kilometres > 50"),
+    "long_tie_share": Measure("partnerships", "long_pair_quarters", "pair_quarters", "pair_quarters > 0", when=""),
     "form_share": _launches("{of}"),
     "mode_share": _launches("{of}"),
     "launches": _launches("{of}"),

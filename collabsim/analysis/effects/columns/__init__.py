@@ -1,6 +1,6 @@
 """Columns of the runs' tables that are worked out from what the records hold, a module a topic."""
 
-from . import common, deals, opportunity, partners, place, positions, potential, state, steps, vacancies
+from . import common, deals, opportunity, pairs, partners, place, positions, potential, state, steps, vacancies
 from .column import COLUMNS
 from .common import causes, quarterly
 
@@ -10,6 +10,7 @@ __all__ = [
     "common",
     "deals",
     "opportunity",
+    "pairs",
     "partners",
     "place",
     "positions",

@@ -114,7 +114,7 @@ def least_stake(tables: Tables) -> np.ndarray:
 @column("partnerships")
 def kilometres(tables: Tables) -> np.ndarray:
     """Mean distance of the members from the founder."""
-    return _from_founder(tables, _kilometres(tables.place))
+    return _from_founder(tables, kilometres_between(tables.place))
 
 
 @column("partnerships")
@@ -305,7 +305,8 @@ def _from_tie(tables: Tables, name: str) -> np.ndarray:
 
 
 @functools.lru_cache(8)
-def _kilometres(place) -> np.ndarray:
+def kilometres_between(place) -> np.ndarray:
+    """Great-circle distances between all governments (km): [government, government]."""
     many = len(place.ids)
     found = np.zeros((many, many))
     for i in range(many):
