@@ -59,6 +59,7 @@ class Effect:
     high: float | None = None
     less: tuple[float, ...] = ()
     quarters: int | None = None
+    burn_in: int | None = None
     events: Mapping[str, tuple[Mapping, ...]] = field(default_factory=dict)
     at: Mapping[str, float] = field(default_factory=dict)
     against: Mapping[str, float] = field(default_factory=dict)

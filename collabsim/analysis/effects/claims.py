@@ -136,9 +136,8 @@ def setting(
         else:
             context[name] = at
     quarters = recorded(effect, contrast)
-    return Scenario(
-        region=where, levers=context, interventions=tuple(events), quarters=quarters, burn_in=contrast.burn_in
-    )
+    burn_in = contrast.burn_in if effect.burn_in is None else effect.burn_in
+    return Scenario(region=where, levers=context, interventions=tuple(events), quarters=quarters, burn_in=burn_in)
 
 
 def recorded(effect: Effect, contrast: Contrast) -> int:

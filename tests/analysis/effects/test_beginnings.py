@@ -50,3 +50,9 @@ def test_a_first_step_is_looked_for_where_nothing_is_shared():
 
 def test_trust_at_the_start_is_not_spent_before_recording_begins():
     assert {one.burn_in_quarters for each in claims(statements()["A01"]) for one in each.scenarios} == {0}
+
+
+def test_nobody_in_sight_shares_only_where_sharing_begins():
+    asked, *_, alone = claims(statements()["S09"])
+    assert {one.burn_in_quarters for one in asked.scenarios} == {40}
+    assert {(one.burn_in_quarters, one.levers["initial_coverage"]) for one in alone.scenarios} == {(0, 0.0)}
