@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from importlib import resources
 
 from collabsim import charts
@@ -18,7 +19,7 @@ from . import page as paper
 from .blocks import footer
 from .effects_told import KINDS, Told
 from .page import chart, table, text
-from .words import counted
+from .words import counted, sentence
 
 MOST_LARGEST, MOST_DEPENDENCES, MOST_PRICES = 10, 16, 30
 PRICES = {  # outcome of the rows of role "price", with the way that hurts
@@ -26,6 +27,12 @@ PRICES = {  # outcome of the rows of role "price", with the way that hurts
     "capacity_load": ("Load on capacity", 1.0),
     "formations": ("Partnerships begun", -1.0),
     "wasted_effort": ("Effort wasted", 1.0),
+}
+SHOWN = {  # rows that a button leaves, by class
+    "as-expected": "As expected",
+    "opposite": "Opposite",
+    **{kind: sentence(word).removesuffix(".") for kind, (word, _) in told.NULLS.items()},
+    "not-testable": "Not testable",
 }
 TITLE = "What is each statement worth?"
 
@@ -44,18 +51,21 @@ def _css() -> str:
     shown = "".join(
         f'main:has(#by-{name}:checked) [class*="by-"]:not(.by-{name}) {{ display: none; }}\n' for name in YARDSTICKS
     )
+    kept = "".join(
+        f"main:has(#show-{kind}:checked) .whole :is(tbody tr, .table-card):not(:has(.kind-{kind}))"
+        " { display: none; }\n"
+        for kind in SHOWN
+    )
     own = resources.files(__package__).joinpath("effects.css").read_text(encoding="utf-8")
-    return f"{forest.css()}{own}{shown}"
+    return f"{forest.css()}{own}{shown}{kept}"
 
 
 def _asked(known: Told) -> str:
     manifest = known.manifest
-    runs = manifest["runs"]
-    made = f"{counted(runs['made'], 'run')} were made for it; {runs['shared']:,} more were spared by sharing"
     return f"""<h1>{TITLE}</h1>
 <p class="asked">{counted(len(known.claims), "statement")} of five documents, each tried on its own: what stands under
 its title is turned, all else stays, and both sides meet the same luck {manifest["replicates"]:,} times. Region:
-{text(told.region(manifest["region"]))}. {made}.</p>"""
+{text(told.region(manifest["region"]))}. {text(known.runs)}.</p>"""
 
 
 # ---------------------------------------------------------------------- surprises, counts
@@ -199,7 +209,27 @@ def _found(row: dict) -> str:
 # ---------------------------------------------------------------------- the whole table
 def _whole(known: Told) -> str:
     cards = "".join(_table(known, name) for name in headings() if known.under(name))
-    return f"<h2>All statements</h2>{cards}"
+    said = f"<p>{text(known.counted_nulls)}</p>" if known.nulls else ""
+    return f'<h2>All statements</h2><div class="whole">{said}{_filter(known)}{cards}</div>'
+
+
+def _filter(known: Told) -> str:
+    """Buttons that leave the rows of one kind."""
+    given = Counter(_kind(row) for row in known.claims.values())
+    kinds = [("all", "All", len(known.claims))]
+    kinds += [(kind, told_kind, given[kind]) for kind, told_kind in SHOWN.items() if given[kind]]
+    buttons = "".join(
+        f'<label><input type="radio" name="show" id="show-{kind}"{" checked" if kind == "all" else ""}>'
+        f'{text(word)} <span class="count">{count}</span></label>'
+        for kind, word, count in kinds
+    )
+    return f"""<div class="choose show" role="radiogroup" aria-label="Shown"><span class="quiet">Shown</span>
+{buttons}</div>"""
+
+
+def _kind(row: dict) -> str:
+    """The verdict as a class; of a null its kind."""
+    return told.null(row) if row["verdict"] == "null" else row["verdict"].replace(" ", "-")
 
 
 def _table(known: Told, heading: str) -> str:
@@ -221,9 +251,16 @@ def _claim(known: Told, name: str) -> list[str]:
         f"{text(told.outcome(row))}{_measure(row)}{more}",
         text(told.expected(row)),
         _found(row),
-        f'<span class="verdict {row["verdict"].replace(" ", "-")}">{text(row["verdict"])}</span>',
+        f'<span class="verdict {row["verdict"].replace(" ", "-")}">{text(row["verdict"])}</span>{_tag(row)}',
         text(told.why(row)),
     ]
+
+
+def _tag(row: dict) -> str:
+    """The kind of a null, beside its verdict; what the buttons look for, on every row."""
+    kind = _kind(row)
+    word = told.NULLS[kind][0] if kind in told.NULLS else ""
+    return f'<span class="tag kind-{kind}">{text(word)}</span>'
 
 
 def _measure(row: dict) -> str:

@@ -43,6 +43,8 @@ def _verdicts(known: Told) -> Iterator[RenderableType]:
     for count in known.counts:
         table.add_row(count.verdict, str(count.tested), str(count.by_construction))
     yield table
+    if known.nulls:
+        yield Text(f"\n{known.counted_nulls}")
     yield Text()
 
 
@@ -62,10 +64,7 @@ def _largest(known: Told) -> Iterator[RenderableType]:
 
 
 def _files(known: Told, folder: Path) -> Iterator[RenderableType]:
-    runs = known.manifest["runs"]
-    yield Text(
-        f"{runs['made']:,} runs, {runs['shared']:,} shared between statements, {known.manifest['seconds']:.0f} s."
-    )
+    yield Text(f"{known.runs}. The last call took {known.manifest['seconds']:,.0f} s.")
     yield Text()
     for name, what in ((PAGE, "the page, with figures"), ("effects.parquet", "one row an effect")):
         yield Text(f"{folder / name}  {what}")

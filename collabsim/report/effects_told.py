@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import polars
@@ -18,7 +18,8 @@ from collabsim.charts import values
 from collabsim.charts.worth import Worth, called, worths
 from collabsim.study.effects_store import VERDICTS, Effects
 
-from .words import sentence
+from .effects_outdone import outdone
+from .words import counted, joined, sentence
 
 SIGNS = {"+": "up", "-": "down", "0": "no change", "invU": "up, then down", "mix": "another mix"}
 MADE_UP = re.compile(r"synthetic-(\d+)-")
@@ -30,6 +31,15 @@ KINDS = {  # of surprises, in the order in which they are told
     "dominated": "Something else does more",
     "index": "One index or many levers",
 }
+NULLS = {  # kinds of null with name and beginning of the note, as `analysis.effects.judge` has it; the last: any
+    "as-said-small": ("as said, but small", "In the stated direction for certain"),
+    "small": ("shown to be small", "Shown to be smaller"),
+    "uncertain": ("not certain", "In the stated direction, but not certain"),
+    "placebo": ("placebo moved", "The claim shows, but a placebo"),
+    "against-small": ("against, but small", "Against the stated direction for certain"),
+    "nothing": ("nothing shows", ""),
+}
+NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 
 
 class Surprise(NamedTuple):
@@ -91,14 +101,55 @@ class Told:
         return f"{parts} {anyhow} more hold by construction and are counted apart, {last} cannot be tested here."
 
     @functools.cached_property
+    def nulls(self) -> dict[str, list[str]]:
+        """The statements whose verdict is null, by kind of `NULLS`; kinds without any are left out."""
+        kinds = {name: null(row) for name, row in self.claims.items() if row["verdict"] == "null"}
+        found = {kind: [name for name, its in kinds.items() if its == kind] for kind in NULLS}
+        return {kind: names for kind, names in found.items() if names}
+
+    @property
+    def counted_nulls(self) -> str:
+        """How many nulls there are of each kind, in a sentence; "" where there is none."""
+        told = [f"{len(names)} {NULLS[kind][0]}" for kind, names in self.nulls.items()]
+        return f"Null, by what is known of it: {'; '.join(told)}." if told else ""
+
+    @property
+    def runs(self) -> str:
+        """How many runs stand behind it, and how many of them the last call made."""
+        runs = self.manifest["runs"]
+        kept = runs.get("reused", 0)
+        new = f", {runs['made']:,} of them new, the others kept from earlier calls" if kept else ""
+        spared = f"{runs['shared']:,} more were spared by sharing"
+        return f"{counted(runs['made'] + kept, 'run')} stand behind it{new}; {spared}"
+
+    @functools.cached_property
     def surprises(self) -> list[Surprise]:
         """What nobody would have expected, the most surprising kind first."""
+        return [*self.surprising(self.claims), *self._index()]
+
+    def surprising(self, names: Collection[str]) -> list[Surprise]:
+        """What surprises of some statements; what is alike stands together."""
         found = [Surprise("against", name, against(row)) for name, row in self.claims.items()
-                 if row["verdict"] == "opposite"]  # fmt: skip
+                 if row["verdict"] == "opposite" and name in names]  # fmt: skip
         given = self.found.surprises
-        for kind in ("reversals", "fading", "dominated"):
-            found += [Surprise(kind, one["statement"], one["sentence"]) for one in given.get(kind, ())]
-        return found + [Surprise("index", "", one["sentence"]) for one in given.get("index", {}).values()]
+        for kind in ("reversals", "fading"):
+            sentences: dict[str, list[str]] = {}
+            for one in given.get(kind, ()):
+                if one["statement"] in names:
+                    sentences.setdefault(one["statement"], []).append(one["sentence"])
+            found += [Surprise(kind, name, " ".join(told)) for name, told in sentences.items()]
+        over = outdone(given.get("dominated", ()), self.frame, names)
+        return found + [Surprise("dominated", name, told) for name, told in over]
+
+    def _index(self) -> list[Surprise]:
+        """What one index of good conduct explains, of all outcomes in one sentence."""
+        given = self.found.surprises.get("index", {})
+        told = [
+            f"{max(one['index_r2'], 0.0):.0%} of how {values.title(name).lower()} varies (all levers "
+            f"{max(one['levers_r2'], 0.0):.0%})"
+            for name, one in given.items()
+        ]
+        return [Surprise("index", "", f"One index of good conduct explains {joined(told)}.")] if told else []
 
     def under(self, heading: str) -> list[str]:
         """The statements under a heading that were looked at."""
@@ -181,9 +232,15 @@ def _change(name: str, ends: Sequence[float | None]) -> Callable[[float], str]:
     return lambda value: f"{'+' if value > 0.0 else ''}{plain(value, digits)}"
 
 
+def null(row: Mapping) -> str:
+    """Which kind of `NULLS` a claim is whose verdict is null."""
+    return next(kind for kind, (_, begins) in NULLS.items() if (row["note"] or "").startswith(begins))
+
+
 def why(row: Mapping) -> str:
-    """What else is to be known of a verdict."""
-    told = [sentence(row["note"])] if row["note"] else []
+    """What else is to be known of a verdict; outcomes by their titles."""
+    note = NAME.sub(lambda found: values.title(found[0]).lower(), row["note"] or "")
+    told = [sentence(note)] if note else []
     return " ".join([*told, "It holds by construction."] if row["by_construction"] else told)
 
 

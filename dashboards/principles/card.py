@@ -102,7 +102,7 @@ def verdict(known: Told, name: str) -> str:
     parts = [
         f'<p><b class="verdict {kind}">{text(VERDICTS.get(word, word))}</b> {_numbers(row)} {text(told.why(row))}</p>'
     ]
-    surprises = [one for one in known.surprises if one.statement == name and one.kind != "against"]
+    surprises = [one for one in known.surprising([name]) if one.kind != "against"]
     parts += [f"<p><b>{text(told.KINDS[one.kind])}.</b> {text(one.sentence)}</p>" for one in surprises]
     return "".join(parts)
 

@@ -140,7 +140,7 @@ def Row(inside: str, act: Callable[[], None], on: bool):
 @solara.component
 def Surprises(known: Told, names: tuple[str, ...]):
     """What surprises, of the statements that are shown, and of all together."""
-    found = [one for one in known.surprises if one.statement in names or not one.statement]
+    found = [*known.surprising(names), *(one for one in known.surprises if not one.statement)]
     if not found:
         return
     items = "".join(

@@ -9,11 +9,14 @@ import made_effects
 import polars
 import pytest
 
+from collabsim.analysis.effects.judge import reason
+from collabsim.analysis.effects.verdicts import Estimate
 from collabsim.catalogue.statements import statements
 from collabsim.charts.worth import called
+from collabsim.report.effects_outdone import outdone
 from collabsim.report.effects_page import TITLE, page
 from collabsim.report.effects_screen import screen
-from collabsim.report.effects_told import Told, expected, found
+from collabsim.report.effects_told import Told, expected, found, null
 from collabsim.report.report import report
 
 MADE = made_effects.effects()
@@ -37,6 +40,7 @@ def test_every_statement_stands_in_the_page_with_its_verdict(made):
         assert f">{name}</span> {html.escape(called(name))}<" in whole
     assert whole.count('class="verdict') == len(statements())
     assert whole.count('class="verdict opposite"') == 1
+    assert whole.count('class="tag kind-') == len(statements())
 
 
 def test_surprises_come_first_and_claims_that_came_out_otherwise_before_all(made):
@@ -45,6 +49,47 @@ def test_surprises_come_first_and_claims_that_came_out_otherwise_before_all(made
     listed = made[made.index("<h2>Surprises") : made.index("<h2>Verdicts")]
     assert listed.index("Against what is said") < listed.index("It turns round") < listed.index("It fades")
     assert "Begin with old acquaintances" in listed
+
+
+def test_practices_that_one_outdoes_stand_together_with_what_each_brings():
+    worth = worth_in_years({"X07": 1.0, "P07": 0.2, "S01": 0.5, "P06": 0.1})
+    given = [{"statement": name, "by": "X07", "sentence": ""} for name in ("P07", "S01", "P06")]
+    [(best, told)] = outdone(given, worth, ["X07"])
+    assert best == "X07"
+    assert "+1.00 years in operation" in told
+    assert re.findall(r"\((\w+)\) (\S+)", told)[1:] == [("S01", "+0.50,"), ("P07", "+0.20"), ("P06", "+0.10.")]
+    [(_, told)] = outdone(given, worth, ["P07"])
+    assert "P07" in told
+    assert "S01" not in told
+
+
+def worth_in_years(years):
+    """Rows of worth in years, with narrow intervals."""
+    rows = [
+        {"statement": name, "role": "worth", "outcome": "survival_years", "difference": value, "lo95": value - 0.01,
+         "hi95": value + 0.01}
+        for name, value in years.items()
+    ]  # fmt: skip
+    return polars.DataFrame(rows)
+
+
+@pytest.mark.parametrize(
+    ("difference", "p", "kind"),
+    [(0.01, 0.001, "as-said-small"), (-0.01, 0.001, "against-small"), (0.03, 0.04, "uncertain"), (0.001, 0.6, "small"),
+     (-0.03, 0.5, "nothing")],
+)  # fmt: skip
+def test_every_kind_of_null_is_known_by_the_note_that_the_judge_writes(difference, p, kind):
+    spread = {"small": 0.001, "nothing": 0.05}.get(kind, 0.003)
+    estimate = Estimate(difference, None, None, spread, 200)
+    row = {"expected": "+", "verdict": "null", "estimate": estimate, "p": p, "relevant": 0.02}
+    p_holm = p if "small" in kind and kind != "small" else min(1.0, 30.0 * p)
+    assert null({"note": reason(row | {"p_holm": p_holm})}) == kind
+
+
+def test_runs_that_were_kept_from_earlier_calls_are_told_apart(printed):
+    told = "61,200 runs stand behind it, 1,200 of them new"
+    assert told in page(MADE)
+    assert told in printed(screen(MADE, Path("here")), 200)
 
 
 def test_the_page_needs_nothing_from_elsewhere(made):

@@ -127,7 +127,7 @@ def _dominated(table: polars.DataFrame) -> list[dict]:
         ]
         if better and shown.get(name) == EXPECTED:
             best = max(better, key=lambda other: whole[other]["survival_years"]["difference"])
-            sentence = f"{_title(best)} brings more than {_lower(_title(name))} and costs no more of anything."
+            sentence = f"{_title(best)} brings more than {practice(name)} and costs no more of anything."
             found.append({"statement": name, "by": best, "sentence": sentence})
     return found
 
@@ -152,14 +152,15 @@ def _index(conduct: Conduct) -> dict:
     return found
 
 
-def _title(statement: str) -> str:
-    """A practice by its statement; of a recipe for failure the avoiding of it."""
+def practice(statement: str) -> str:
+    """A practice by its statement, within a sentence; of a recipe for failure the avoiding of it."""
     one = statements()[statement]
-    return f"{'Avoiding ' if one.kind == 'failure' else ''}“{one.title}” ({statement})"
+    return f"{'avoiding ' if one.kind == 'failure' else ''}“{one.title}” ({statement})"
 
 
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
+def _title(statement: str) -> str:
+    name = practice(statement)
+    return f"{name[0].upper()}{name[1:]}"
 
 
 def _outcome(name: str) -> str:
