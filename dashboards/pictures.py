@@ -1,6 +1,7 @@
-"""The README's pictures, taken of the real pages: `uv run python -m dashboards.pictures [SWEEP]`.
+"""The README's pictures, taken of the real pages: `uv run python -m dashboards.pictures [SWEEP [EFFECTS]]`.
 
-SWEEP: a folder of a stored sweep; without it `collabsim demo` is run for one. Needs Chromium and playwright.
+SWEEP: a folder of a stored sweep; without it `collabsim demo` is run for one · EFFECTS: a folder of stored effects,
+of which the Principles page is taken and the README's paragraph of verdicts is written. Needs Chromium and playwright.
 """
 
 from __future__ import annotations
@@ -8,13 +9,19 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from pathlib import Path
+
+from collabsim.report.effects_told import Told
+from collabsim.study.load import load
 
 from .trial import FLAGS, chromium, served
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "pictures"
+README = HERE.parent / "README.md"
+BEGIN, END = "<!-- verdicts: written from a run by dashboards.pictures -->", "<!-- verdicts end -->"
 WIDE, PHONE = {"width": 1400, "height": 900}, {"width": 420, "height": 800}
 QUARTER = 11  # presses of a year: in which the region is shown
 
@@ -58,6 +65,32 @@ def _why(page, address: str) -> None:
     time.sleep(2)
 
 
+def principles(effects: Path) -> Path:
+    """Take the picture of the Principles page, of a folder of effects; returns the file."""
+    from playwright.sync_api import sync_playwright
+
+    target = FOLDER / "principles.png"
+    with served(effects.resolve()) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        page = browser.new_page(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
+        page.goto(f"{address}/principles")
+        page.wait_for_selector(".demo .main-svg", timeout=60_000)
+        time.sleep(2)
+        page.screenshot(path=target)
+        browser.close()
+    return target
+
+
+def told(effects: Path) -> str:
+    """The README with its paragraph of verdicts written from a folder of effects. Raises ValueError without marks."""
+    known = Told(load(effects))
+    paired = f"{known.manifest['replicates']:,} paired runs each, seed {known.manifest['seed']}; {known.runs}."
+    said = textwrap.fill(f"{known.counted} {known.counted_nulls} {paired}", 120, break_on_hyphens=False)
+    before, rest = README.read_text(encoding="utf-8").split(BEGIN)
+    after = rest.split(END)[1]
+    return f"{before}{BEGIN}\n{said}\n{END}{after}"
+
+
 def _sweeps(page, address: str) -> None:
     page.goto(f"{address}/sweeps")
     page.wait_for_selector(".js-plotly-plot")
@@ -65,13 +98,17 @@ def _sweeps(page, address: str) -> None:
 
 
 def main() -> None:
-    """Take the pictures of the sweep that is named, or of the demo's."""
+    """Take the pictures of the sweep that is named, or of the demo's, and of the effects that are named."""
     with tempfile.TemporaryDirectory() as folder:
         results = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "demo"
         if len(sys.argv) == 1:
             subprocess.run([sys.executable, "-m", "collabsim.cli", "demo", "--out", str(results)], check=True)
         for file in pictures(results):
             print(file)
+    if len(sys.argv) > 2:
+        effects = Path(sys.argv[2])
+        print(principles(effects))
+        README.write_text(told(effects), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,6 @@ MOST_CONTEXTS = 3
 VERDICTS = {  # what a verdict says, before the numbers
     "as expected": "It comes out as said.",
     "opposite": "It comes out the other way.",
-    "null": "Nothing of a size that counts was shown.",
     "not testable": "It cannot be tested here.",
 }
 NO_SIDES = "Here no lever is turned from one end to the other, so there are no two sides to run."
@@ -98,10 +97,9 @@ def verdict(known: Told, name: str) -> str:
     """The verdict in words with its numbers, and what surprises."""
     row = known.claims[name]
     word = row["verdict"]
+    says = f"Null: {told.NULLS[told.null(row)][0]}." if word == "null" else VERDICTS[word]
     kind = word.replace(" ", "-")
-    parts = [
-        f'<p><b class="verdict {kind}">{text(VERDICTS.get(word, word))}</b> {_numbers(row)} {text(told.why(row))}</p>'
-    ]
+    parts = [f'<p><b class="verdict {kind}">{text(says)}</b> {_numbers(row)} {text(told.why(row))}</p>']
     surprises = [one for one in known.surprising([name]) if one.kind != "against"]
     parts += [f"<p><b>{text(told.KINDS[one.kind])}.</b> {text(one.sentence)}</p>" for one in surprises]
     return "".join(parts)
