@@ -136,7 +136,7 @@ def _asked(w, seeker, s, way):
     """Write to `w.order` who comes to mind; where a provider is looked for, those too that friends or the county speak
     of. Returns how many.
     """
-    many = considered(w, seeker)
+    many = considered(w, seeker, s)
     if mode_at(w, way).sells != 0.0:
         many = hearsay.providers(w, seeker, s, many)
         if _offered(w, seeker, s) > 0.0:
@@ -145,20 +145,21 @@ def _asked(w, seeker, s, way):
 
 
 @part
-def considered(w, seeker):
-    """Write to `w.order` who comes to mind, and return how many: the nearest so many, and up to twice as far leaders'
-    ties and late meetings.
+def considered(w, seeker, s):
+    """Write to `w.order` who comes to mind for a service, and return how many: of those who provide it the nearest so
+    many, and up to twice as far leaders' ties and late meetings.
     """
     p = own(w, seeker)
     limit, recent = int(rules.consideration(p)), w.quarter - int(p.recent_quarters)
     many, rank, t = 0, 0, seeker.nearest
     while t != NONE and rank < 2 * limit:
         near = tie(w, t)
-        comes = rank < limit or ties.long(w, near) or near.met >= recent
-        if comes and _thought_of(w, seeker, municipality(w, near.to)):
-            set_index(w.order, many, near.to)
-            many += 1
-        rank += 1
+        if position_of(w, near.to, s).provided != 0:
+            comes = rank < limit or ties.long(w, near) or near.met >= recent
+            if comes and _thought_of(w, seeker, municipality(w, near.to)):
+                set_index(w.order, many, near.to)
+                many += 1
+            rank += 1
         t = near.next_near
     return many
 

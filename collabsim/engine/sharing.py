@@ -27,8 +27,9 @@ def shares(w, g):
         served += place.residents
     for k in range(g.many):
         place = position(w, membership(w, g.members[k]).position)
-        share = forms.pooled_share(real(w.scratch_reals, k) / whole, place.residents / served, agreed, p)
-        set_real(w.scratch_reals, k, share)
+        even = place.residents / served
+        claim = fairness.equitable(real(w.scratch_reals, k) / whole, even, p)
+        set_real(w.scratch_reals, k, forms.pooled_share(claim, even, agreed, p))
     sale.shares(w, g)
 
 

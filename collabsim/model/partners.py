@@ -90,7 +90,7 @@ def _private(seeker, position) -> float:
 
 def _asked(seeker, service, mode) -> list:
     """The ties that come to mind; where a provider is looked for, those that friends or the county speak of as well."""
-    found = considered(seeker)
+    found = considered(seeker, service)
     if mode.sells:
         told = hearsay.providers(seeker, service)
         if _offered(seeker, service) > 0.0:
@@ -121,16 +121,23 @@ def _in_house(seeker) -> float:
     return 1.0 - shared / len(seeker.positions)
 
 
-def considered(seeker) -> list:
-    """The ties that come to mind: the nearest so many, and up to twice as far leaders' ties and late meetings."""
+def considered(seeker, service) -> list:
+    """The ties that come to mind for a service: of those who provide it the nearest so many, and up to twice as far
+    leaders' ties and late meetings.
+    """
     limit = int(rules.consideration(seeker.p))
     recent = seeker.model.quarter - int(seeker.p.recent_quarters)
-    return [
-        tie
-        for rank, tie in enumerate(seeker.near)
-        if (rank < limit or (rank < 2 * limit and (tie.long or (tie.met is not None and tie.met >= recent))))
-        and _thought_of(seeker, tie.to)
-    ]
+    found, rank = [], 0
+    for tie in seeker.near:
+        if rank >= 2 * limit:
+            break
+        if service.index not in tie.to.positions:
+            continue
+        comes = rank < limit or tie.long or (tie.met is not None and tie.met >= recent)
+        if comes and _thought_of(seeker, tie.to):
+            found.append(tie)
+        rank += 1
+    return found
 
 
 def _thought_of(seeker, other) -> bool:

@@ -17,10 +17,10 @@ def shares(partnership) -> list[float]:
     served = 0.0
     for membership in g.members:
         served += membership.position.residents
-    by_size = [
-        forms.pooled_share(weight / whole, m.position.residents / served, g.form, g.p)
-        for weight, m in zip(weights, g.members)
-    ]
+    by_size = []
+    for weight, membership in zip(weights, g.members):
+        even = membership.position.residents / served
+        by_size.append(forms.pooled_share(fairness.equitable(weight / whole, even, g.p), even, g.form, g.p))
     return sale.shares(g, by_size)
 
 

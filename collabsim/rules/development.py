@@ -27,10 +27,11 @@ def complexity(difficulty, members, commitment, mode, p):
 def recognised(complexity, experience, p):
     """The part of a complexity that is seen beforehand (> 0); experience helps where recognition does not.
 
+    Simple undertakings hide nothing: what is overlooked is part of what goes beyond them.
     experience: lessons learned, 0..1. Statements: P01, R05, S09.
     """
     unseen = p.complexity_unseen * (1.0 - p.complexity_recognition) - p.complexity_lessons * experience
-    return complexity * (1.0 - bounded(unseen, 0.0, 1.0))
+    return complexity - max(complexity - p.complexity_plain, 0.0) * bounded(unseen, 0.0, 1.0)
 
 
 @rule

@@ -11,9 +11,15 @@ def stake(won, stakeless, joint, p):
     """What a member has at stake (0..1); nothing where there is nothing to win or lose for it.
 
     won: by what it was promised, 0..1 · stakeless: 1 for a member without a stake · joint: 1 where all produce
-    together. Statements: D05, D02.
+    together. Statements: D05, D02, S04.
     """
-    return bounded(won + joint_stake(joint, p), 0.0, 1.0) * (1.0 - stakeless)
+    return bounded(won + joint_stake(joint, p) + mutual_help(p), 0.0, 1.0) * (1.0 - stakeless)
+
+
+@rule
+def mutual_help(p):
+    """Stake that comes of having talked through how each can help the other (about 0). Statements: S04."""
+    return p.dialogue_stake * (p.goal_dialogue - 0.5)
 
 
 @rule

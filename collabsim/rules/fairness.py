@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from .compiled import rule
-from .logit import bounded
+from .logit import bounded, moved
 
 
 @rule
@@ -33,6 +33,15 @@ def share_weight(own_cost, total_cost, p):
     own_cost, total_cost: money. Statements: N10.
     """
     return own_cost * (1.0 - p.share_bend * (1.0 - p.equity) * (1.0 - math.sqrt(own_cost / total_cost)))
+
+
+@rule
+def equitable(share, even, p):
+    """A member's share of the joint result once equity has its say: each resident counts alike.
+
+    share: by what it can claim · even: its share of the residents; both 0..1. Statements: N10.
+    """
+    return moved(share, even, p.equity_heads * p.equity)
 
 
 @rule

@@ -64,7 +64,7 @@ def moment(election, crisis_now, vacant, p):
 @rule
 def waits(moment, p):
     """Probability that a decision which is due waits for a better moment. moment: how bad it is. Statements: N11."""
-    return p.timing_wait * p.timing * moment
+    return bounded(p.timing_wait * p.timing * moment, 0.0, 1.0)
 
 
 @rule

@@ -19,9 +19,10 @@ def test_complexity():
 
 
 def test_recognised():
-    """Unseen 0.6 · (1 - 0.5) - 0.2 · 0.5 = 0.2 of 1.5: 1.2 is seen; never more than is there."""
-    p = Given(complexity_unseen=0.6, complexity_recognition=0.5, complexity_lessons=0.2)
-    assert development.recognised(1.5, 0.5, p) == pytest.approx(1.2)
+    """Unseen 0.6 · (1 - 0.5) - 0.2 · 0.5 = 0.2 of what passes 1.0: 1.4 of 1.5 is seen; the simple is seen whole."""
+    p = Given(complexity_unseen=0.6, complexity_recognition=0.5, complexity_lessons=0.2, complexity_plain=1.0)
+    assert development.recognised(1.5, 0.5, p) == pytest.approx(1.4)
+    assert development.recognised(0.9, 0.5, p) == 0.9
     p.complexity_recognition = 1.0
     assert development.recognised(1.5, 1.0, p) == 1.5
 

@@ -4,7 +4,7 @@ import pytest
 
 from collabsim.rules import effort
 
-STAKES = Given(joint_stake=0.2)
+STAKES = Given(joint_stake=0.2, dialogue_stake=0.4, goal_dialogue=0.5)
 
 
 def test_stake():
@@ -18,6 +18,12 @@ def test_stake():
 def test_joint_stake():
     """Half of 0.2 either way."""
     assert [effort.joint_stake(joint, STAKES) for joint in (0.0, 1.0)] == [-0.1, 0.1]
+
+
+def test_mutual_help():
+    """0.4 · (0.75 - 0.5) = 0.1 where goals have been talked through; as usual at 0.5."""
+    assert effort.mutual_help(Given(dialogue_stake=0.4, goal_dialogue=0.75)) == pytest.approx(0.1)
+    assert effort.mutual_help(STAKES) == 0.0
 
 
 def test_all_in():

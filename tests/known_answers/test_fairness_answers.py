@@ -24,6 +24,13 @@ def test_share_weight():
     assert fairness.share_weight(100.0, 400.0, Given(share_bend=0.5, equity=0.0)) == 75.0
 
 
+def test_equitable():
+    """A claim of 0.4 by three tenths of the residents: equity of one half, meant to 80 %, goes two fifths of the way."""
+    p = Given(equity_heads=0.8, equity=0.5)
+    assert fairness.equitable(0.4, 0.3, p) == pytest.approx(0.36)
+    assert fairness.equitable(0.4, 0.3, Given(equity_heads=0.0, equity=1.0)) == 0.4
+
+
 def test_consensus_ease():
     """1 - 0.4 · (0.75 - 0.5) = 0.9; as usual at 0.5."""
     assert fairness.consensus_ease(Given(consensus_hearing=0.4, consensus=0.75)) == pytest.approx(0.9)

@@ -88,6 +88,7 @@ FACTORS = (
     ("development.relationship_stage", "relationship_work", "relationship_building"),
     ("fairness.heard", "unheard", "mutual_benefit"),
     ("fairness.share_weight", "share_bend", "equity"),
+    ("fairness.equitable", "equity_heads", "equity"),
     ("fairness.take", "initiator_take", "mutual_benefit"),
     ("development.dialogue_time", "dialogue_work", "goal_dialogue"),
     ("development.tailoring_time", "tailoring_work", "case_by_case"),
