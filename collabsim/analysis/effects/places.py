@@ -10,6 +10,8 @@ from collabsim.rules import draws
 
 # governments, median of residents, standard deviation of their logarithm: of the region that a name stands for
 SHAPES = {"s60": (60, 3000.0, 1.4), "ny82": (82, 5700.0, 1.5), "nb66": (66, 24000.0, 0.7)}
+FULL = 60  # governments of a region whose runs say enough each
+MOST_MORE = 3  # times as many runs in a small region
 LOT = "half of a region"  # the stream of who is invited
 TITLES = {
     "s60": "60 made-up governments in three counties",
@@ -40,3 +42,8 @@ def half(region: Region) -> tuple[str, ...]:
     """A half of a region's governments by lot, the same for ever."""
     drawn = sorted(region.ids, key=lambda one: draws.folded(draws.key(LOT), draws.key(one)))
     return tuple(sorted(drawn[: len(drawn) // 2]))
+
+
+def replicates_in(region: Region, replicates: int) -> int:
+    """Runs of an arm in a region: a small one gets up to three times as many, since each of its runs says less."""
+    return replicates * max(1, min(MOST_MORE, FULL // len(region.ids)))

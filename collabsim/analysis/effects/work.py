@@ -15,6 +15,7 @@ from collabsim.study.progress import Hears
 
 from .claims import Claim
 from .names import named_part
+from .places import replicates_in
 from .sums import Part, sums
 from .tables import Tables
 
@@ -25,8 +26,9 @@ Levers = Mapping[str, float]
 class Work:
     """What there is to run, and what was yielded.
 
-    arms, threads: where it is kept, how many runs at a time · seeds: of the replicates, the same in every arm
-    backgrounds: parameters of each replicate besides the arm's own, () = none · made, kept: runs
+    arms, threads: where it is kept, how many runs at a time · seed: of the replicates, the same in every arm
+    replicates: of an arm, see `replicates_in` · backgrounds: parameters of each replicate besides the arm's own,
+    () = none · made, kept: runs
     """
 
     arms: Arms
@@ -45,33 +47,40 @@ class Work:
             for scenario in one.scenarios:
                 self.parts[scenario].update({named_part(part): part for part in one.quantity.parts})
 
+    def runs(self, scenario: Scenario) -> int:
+        """How many runs an arm has."""
+        return self.replicates if self.backgrounds else replicates_in(scenario.place, self.replicates)
+
     @property
     def whole(self) -> int:
         """How many runs there are in all."""
-        return len(self.parts) * self.replicates
+        return sum(self.runs(scenario) for scenario in self.parts)
 
     def make(self, hears: Hears, before: int = 0, whole: int | None = None) -> None:
         """Make the runs that are not there yet, arm after arm. before, whole: runs of other work that is told of too"""
-        design = [[self.seed, self.replicates], [dict(sorted(one.items())) for one in self.backgrounds]]
-        for place, (scenario, parts) in enumerate(self.parts.items()):
-            key = self.arms.key(scenario, design)
+        elsewhere, done = [dict(sorted(one.items())) for one in self.backgrounds], before
+        for scenario, parts in self.parts.items():
+            runs = self.runs(scenario)
+            key = self.arms.key(scenario, [[self.seed, runs], elsewhere])
             sums_of = self.arms.read(key)
             if set(parts) <= sums_of.keys():
-                self.kept += self.replicates
+                self.kept += runs
             else:
                 sums_of |= self._run(scenario, parts)
                 self.arms.write(key, sums_of)
-                self.made += self.replicates
+                self.made += runs
             self.found[scenario] = sums_of
-            hears(before + (place + 1) * self.replicates, whole or self.whole)
+            done += runs
+            hears(done, whole or self.whole)
 
     def _run(self, scenario: Scenario, parts: Mapping[str, Part]) -> dict[str, np.ndarray]:
         from collabsim.engine.harvest import TABLES, harvest  # late: it brings the compiler along
 
         own = dict(scenario.levers)
         levers = [{**one, **own} for one in self.backgrounds] or [own]
-        points = list(range(self.replicates)) if self.backgrounds else [0] * self.replicates
-        seeds = [replicate_seed(self.seed, number) for number in range(self.replicates)]
+        runs = self.runs(scenario)
+        points = list(range(runs)) if self.backgrounds else [0] * runs
+        seeds = [replicate_seed(self.seed, number) for number in range(runs)]
         made = harvest(
             scenario.replace(levers={}), levers, points, seeds, wanted=(*TABLES, "productions"), threads=self.threads
         )
@@ -79,13 +88,17 @@ class Work:
 
     def sums(self, one: Claim, scenario: Scenario) -> np.ndarray:
         """The sums of the first part of a claim's quantity in an arm, [runs, k]."""
-        return self.found[scenario][named_part(one.quantity.parts[0])]
+        return self.found[scenario][named_part(one.quantity.parts[0])][: self._paired(one)]
 
     def contributions(self, one: Claim, scenario: Scenario, runs: np.ndarray | None = None) -> np.ndarray:
         """What each run of an arm says of a claim's quantity. runs: some of them, None = all"""
-        kept = [self.found[scenario][named_part(part)] for part in one.quantity.parts]
+        kept = [self.found[scenario][named_part(part)][: self._paired(one)] for part in one.quantity.parts]
         return one.quantity.contributions([values if runs is None else values[runs] for values in kept])
 
     def difference(self, one: Claim, runs: np.ndarray | None = None) -> np.ndarray:
         """What each pair of runs says of a claim."""
         return np.sum([weight * self.contributions(one, scenario, runs) for weight, scenario in one.arms], axis=0)
+
+    def _paired(self, one: Claim) -> int:
+        """How many runs all arms of a claim have, where they lie in regions of unlike size."""
+        return min(self.runs(scenario) for scenario in one.scenarios)

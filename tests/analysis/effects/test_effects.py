@@ -89,7 +89,7 @@ def test_effects_are_kept_and_gone_on_with(tmp_path: Path) -> None:
 
 def test_a_call_that_was_stopped_is_gone_on_with(tmp_path: Path) -> None:
     def stop(done: int, whole: int) -> None:
-        if done >= 40:
+        if done >= 60:  # of an arm in a small region
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -97,7 +97,7 @@ def test_a_call_that_was_stopped_is_gone_on_with(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         load(tmp_path / "effects")
     made = effects(["P01"], out=tmp_path / "effects", **FEW).manifest["runs"]
-    assert made["reused"] == 40
+    assert made["reused"] == 60
     assert made["made"] > 0
 
 
