@@ -9,8 +9,16 @@ from collabsim.model.region_model import RegionModel
 from collabsim.regions.region import Region
 from collabsim.scenario import Scenario
 
-# more luck, more turnover, less patience than usual: what seldom happens happens here
-LIVELY = {"turnover": 0.25, "initial_coverage": 0.3, "mission_diversity": 0.6, "patience": 4.0, "vacancy_window": 1.0}
+# more searching, turnover and overload, less patience than usual: what seldom happens happens here
+LIVELY = {
+    "turnover": 0.25,
+    "initial_coverage": 0.3,
+    "mission_diversity": 0.6,
+    "patience": 4.0,
+    "vacancy_window": 1.0,
+    "search_base": -4.3,
+    "capacity_base": 2.8,
+}
 
 EVENTS = (
     Intervention("mandate", start=2, until=14, services=("public_safety_dispatch", "purchasing")),

@@ -112,7 +112,7 @@ FACTORS = (
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {
     "N09": {"flexibility": 0.9},
-    "N12": {"governance_fit": 0.9},  # in the middle the lever says nothing
+    "N12": {"governance_fit": 0.1},  # in the middle the lever says nothing
     "C04": {"vote_balance": 0.9},
     "G04": {"form_members": 1.0},  # else nobody here founds a joint agency
     "G19": {"client_control": 0.1},
