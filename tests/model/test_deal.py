@@ -113,7 +113,7 @@ def test_a_clear_goal_forgives_what_is_no_goal(model):
 
     def hurt(clarity):
         g.clarity = clarity
-        membership.reference_saving, membership.reference_quality = 0.3, 0.0
+        membership.reference_saving, membership.reference_quality = 0.05, 0.0
         return operation._grievance(g, membership, 0.0, 0.0, 0.0, goals.weights(g))
 
     g = initiative(model)
@@ -140,7 +140,7 @@ def test_a_veto_holds_a_larger_group_up(model):
 def test_a_tool_finds_what_does_not_suit(model):
     """D06: who looks by the tool finds against an idea that does not pay; who does not look finds nothing."""
     g = initiative(model)
-    g.gross, g.quality_gain = -0.1, 0.0
+    g.gross, g.quality_gain = -0.6, 0.0
     found = []
     for looks in (0.0, 0.5, 1.0):
         own(g.founder, decision_tool=looks)

@@ -59,7 +59,7 @@ def given_up(g) -> Step:
 
 def test_unseen_complexity_comes_back_in_the_transition(model):
     """P01: a group that looks closely studies longer, and has less to do in the transition."""
-    blind, sharp = initiative(model, complexity_recognition=0.0), initiative(model, complexity_recognition=1.0)
+    blind, sharp = (initiative(model, complexity_plain=0.5, complexity_recognition=seen) for seen in (0.0, 1.0))
     assert blind.complexity == sharp.complexity == sharp.seen > blind.seen
     assert work_in(blind, STUDY) < work_in(sharp, STUDY)
     assert work_in(blind, TRANSITION) > work_in(sharp, TRANSITION)
@@ -67,8 +67,8 @@ def test_unseen_complexity_comes_back_in_the_transition(model):
 
 def test_work_drags_on_beyond_a_careless_plan(model):
     """P03: the same work is planned short; once the plan is used up, the pace falls."""
-    careless = initiative(model, effort_planning=0.0, objection_chance=0.0)
-    careful = initiative(model, effort_planning=1.0, objection_chance=0.0)
+    alike = {"objection_chance": 0.0, "order_choice": 0.0}
+    careless, careful = (initiative(model, effort_planning=planning, **alike) for planning in (0.0, 1.0))
     assert careless.needed == careful.needed == careful.planned_work > careless.planned_work
     careless.work = careful.work = careless.planned_work
     done = [
@@ -214,8 +214,8 @@ def test_lessons_come_from_ones_own_launches_and_from_others(model):
     assert learnt(0, lessons_learned=0.5, peer_learning=1.0) == learnt(0, **deaf)
     town.adjacent[0].next_success = 1.0
     assert learnt(0, peer_learning=1.0) > learnt(0, **deaf)
-    seen = development.rules.recognised
-    assert seen(g.complexity, 0.6, g.p) > seen(g.complexity, 0.5, g.p)
+    seen, complexity = development.rules.recognised, 2.0 * g.p.complexity_plain
+    assert seen(complexity, 0.6, g.p) > seen(complexity, 0.5, g.p)
 
 
 def test_the_keen_are_asked_first(model):

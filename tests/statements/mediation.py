@@ -67,7 +67,7 @@ class Case(NamedTuple):
 # at least, for most twice; the longer runs go on, the more they part by luck
 CASES = {
     "P01": Case("complexity in drop", -1, FEW, 12, MappingProxyType({"complexity_unseen": 0.5})),
-    "P03": Case("overload in drop", -1, MANY, 36),
+    "P03": Case("stalled in drop", -1, FEW, 24),
     "P04": Case("promise_at_signing", -1, FEW, 16),
     "P05": Case("chance of exit", -1, SOME, 12),
     "P06": Case("chance of exit", -1, FEW, 16),
@@ -84,7 +84,7 @@ CASES = {
     "X10": Case("mission in exit", -1, SOME, 20),
     "X11": Case("distrust in exit", -1, FEW, 24, FROM_NOTHING),
     "Q1": Case("chance of refusal", +1, FEW, 16, MappingProxyType({"saving_threshold": 0.1})),
-    "Q2": Case("chance of refusal", +1, FEW, 16),
+    "Q2": Case("chance of refusal", +1, FEW, 16, MappingProxyType({"quality_threshold": 0.09})),
     "Q3": Case("chance of refusal", +1, FEW, 16),
 }
 

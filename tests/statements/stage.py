@@ -18,6 +18,7 @@ LIVELY = {
     "vacancy_window": 1.0,
     "search_base": -4.3,
     "capacity_base": 2.8,
+    "motive_threshold": -3.0,
 }
 
 EVENTS = (

@@ -22,7 +22,7 @@ HAND = 40  # parameters that are changed at once, where many are
 BENT = (  # settings in which happens what is rare
     {},
     {},
-    {},
+    {"complexity_plain": 0.5, "complexity_recognition": 0.0},  # what nobody foresaw comes out
     {"invitation_quarters": 1.0, "join_base": 2.0},  # groups grow, and take each other in
     {"work_rate": 3.0, "exit_base": -3.0, "repeal_quarters": 20.0, "mandate_force": 3.0},  # orders are given, and end
 )

@@ -91,11 +91,15 @@ STAGES = {
     "A02": {"asset_provider": 20.0},  # at its usual strength no choice here turns on who would produce
     "W04": {"asset_provider": 20.0},
     "D09": {"private_base": 0.0},
-    "G03": {"turf": 0.9},
+    "G03": {"turf": 0.9, "seed": 8},
     "G09": {"reputation_reach": 1.0, "initial_coverage": 0.6, "initial_trust": 0.9},
     "K02": {"others": True},
     "S17": {"motive_threshold": 0.0},
     "S02": {"quarters": 32},
+    "S05": {"partner_complement": 6.0},
+    "O03": {"personal_conflict": 0.3, "organisational_conflict": 0.3},
+    "G18": {"seed": 8},
+    "H03": {"seed": 8},
     "T04": {"identity": 0.9},  # in the middle no choice here turns on it
     "X05": {"deliberation": 0.9, "consideration_usual": 6.0},  # else all of these few are considered anyway
 }
