@@ -128,7 +128,9 @@ def effects(
     statements: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="A statement, like P02; repeatable. Without it all.")
     ] = None,
-    replicates: Annotated[int, typer.Option(help="Runs of each arm, same luck in all; up to 3 times as many in a small region.")] = 200,
+    replicates: Annotated[
+        int, typer.Option(help="Runs of each arm, same luck in all; up to 3 times as many in a small region.")
+    ] = 200,
     seed: Annotated[int, typer.Option(help="The luck of the runs.")] = 1,
     workers: Annotated[int | None, typer.Option(help="Runs at a time; without it one for each core.")] = None,
     out: Annotated[Path, typer.Option(help="The folder for the results.")] = Path("results/effects"),

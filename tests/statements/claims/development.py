@@ -144,6 +144,7 @@ FACTORS = (
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {
     # in the middle a lever says nothing
+    "S12": {"quarters": 32},
     "N08": {"inclusiveness": 0.9},
     "R02": {"ground_rules": 0.8},
     "R05": {"lessons_learned": 0.9},

@@ -92,7 +92,7 @@ STAGES = {
     "W04": {"asset_provider": 20.0},
     "D09": {"private_base": 0.0},
     "G03": {"turf": 0.9, "seed": 8},
-    "G09": {"reputation_reach": 1.0, "initial_coverage": 0.6, "initial_trust": 0.9},
+    "G09": {"reputation_reach": 1.0, "initial_coverage": 0.6, "initial_trust": 0.9, "seed": 8},
     "K02": {"others": True},
     "S17": {"motive_threshold": 0.0},
     "S02": {"quarters": 32},
