@@ -25,7 +25,7 @@ def test_share_weight():
 
 
 def test_equitable():
-    """A claim of 0.4 by three tenths of the residents: equity of one half, meant to 80 %, goes two fifths of the way."""
+    """A claim of 0.4 for 0.3 of the residents: equity of one half, meant to 80 %, goes two fifths of the way."""
     p = Given(equity_heads=0.8, equity=0.5)
     assert fairness.equitable(0.4, 0.3, p) == pytest.approx(0.36)
     assert fairness.equitable(0.4, 0.3, Given(equity_heads=0.0, equity=1.0)) == 0.4

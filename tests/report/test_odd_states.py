@@ -53,10 +53,8 @@ def busy() -> RegionModel:
 def changed(busy) -> dict[tuple[str, str], set[str]]:
     """In which phases which state changed, there and in a region so large that not everybody knows everybody."""
     found = lives.changes(busy, 40)
-    wide = RegionModel(
-        Scenario(Region.synthetic(36, seed=5), levers={"introductions": 1.0, "search_base": -2.0}, burn_in=0)
-    )
-    for state, phases in lives.changes(wide, 2).items():
+    wide = RegionModel(Scenario(Region.synthetic(36, seed=5), levers={"introductions": 1.0}, burn_in=0))
+    for state, phases in lives.changes(wide, 5).items():
         found.setdefault(state, set()).update(phases)
     return found
 
