@@ -41,7 +41,7 @@ def page(found: Effects) -> str:
     """The page, complete in one file; the same effects give the same page."""
     known = Told(found)
     parts = (_asked, _surprises, _counts, _largest, _by_heading, _context, _prices, _whole, _limits)
-    chip = f"{counted(len(known.claims), 'statement')} · {found.manifest['replicates']:,} paired runs each"
+    chip = f"{counted(len(known.claims), 'statement')} · at least {found.manifest['replicates']:,} paired runs each"
     files = "data beside this page: effects.parquet (one row an effect), surprises.json, manifest.json"
     body = "\n".join(part(known) for part in parts)
     return paper.page(TITLE, body, chip=chip, footer=footer(files), css=_css())
@@ -64,7 +64,8 @@ def _asked(known: Told) -> str:
     manifest = known.manifest
     return f"""<h1>{TITLE}</h1>
 <p class="asked">{counted(len(known.claims), "statement")} of five documents, each tried on its own: what stands under
-its title is turned, all else stays, and both sides meet the same luck {manifest["replicates"]:,} times. Region:
+its title is turned, all else stays, and both sides meet the same luck {manifest["replicates"]:,} times, up to three
+times as often in a small region. Region:
 {text(told.region(manifest["region"]))}. {text(known.runs)}.</p>"""
 
 

@@ -39,7 +39,7 @@ def Principles():
     name = chosen if chosen in names else names[0]
 
     def mark():
-        chip.text.set("" if known is None else f"{known.manifest['replicates']:,} paired runs each")
+        chip.text.set("" if known is None else f"at least {known.manifest['replicates']:,} paired runs each")
         return lambda: chip.text.set("")
 
     solara.use_effect(mark, [known])
@@ -83,8 +83,8 @@ def Head(found: Found, yardstick: str, measure: Callable[[str], None], again: Ca
             return
         manifest = found.told.manifest
         told = (
-            f"What stands under a title is turned, all else stays, same luck. {manifest['replicates']:,} paired runs, "
-            f"region: {region(manifest['region'])}. {found.told.counted}"
+            "What stands under a title is turned, all else stays, same luck. At least "
+            f"{manifest['replicates']:,} paired runs, region: {region(manifest['region'])}. {found.told.counted}"
         )
         solara.HTML("p", unsafe_innerHTML=text(told), classes=["quiet"])
         Segments(YARDSTICKS[yardstick].short, list(SHORT), lambda short: measure(SHORT[short]))
