@@ -98,7 +98,8 @@ class Told:
         last = self.counts[3].tested + self.counts[3].by_construction
         anyhow = sum(count.by_construction for count in self.counts[:3])
         parts = f"Of {tested} claims that could have come out otherwise: {', '.join(told)}."
-        return f"{parts} {anyhow} more hold by construction and are counted apart, {last} cannot be tested here."
+        untested = f", {last} cannot be tested here" if last else ""
+        return f"{parts} {anyhow} more hold by construction and are counted apart{untested}."
 
     @functools.cached_property
     def nulls(self) -> dict[str, list[str]]:
