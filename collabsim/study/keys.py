@@ -10,7 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from collabsim.catalogue.parameters import declared
-from collabsim.rules.draws import folded
+from collabsim.rules.draws import folded, mixed
 from collabsim.scenario import Scenario
 
 # what a result depends on; reports, charts and commands are no part of it
@@ -90,4 +90,5 @@ def _usual() -> dict[str, bytes]:
 
 def replicate_seed(seed: int, replicate: int) -> int:
     """The seed of a replicate: the same luck in every point of a design. 0..2⁶³ − 1, as a scenario's seed is."""
-    return folded(seed, replicate) >> 1
+    # stirred first: folding is alike in both words, and replicate 1 of seed 2 would be replicate 2 of seed 1
+    return folded(mixed(seed), replicate) >> 1

@@ -9,7 +9,7 @@ from small import scenario
 from collabsim.catalogue.parameters import declared
 from collabsim.intervention import Intervention
 from collabsim.regions.region import Region
-from collabsim.rules.draws import folded
+from collabsim.rules.draws import folded, mixed
 from collabsim.study import keys
 
 
@@ -75,11 +75,16 @@ def test_the_sources_digest_reads_the_real_sources():
 def test_a_replicate_has_a_seed_that_a_scenario_may_have(seed, replicate):
     found = keys.replicate_seed(seed, replicate)
     assert 0 <= found < 2**63
-    assert found == folded(seed, replicate) // 2
+    assert found == folded(mixed(seed), replicate) // 2
 
 
 def test_replicates_differ():
     assert len({keys.replicate_seed(1, number) for number in range(1000)}) == 1000
+
+
+def test_no_seed_shares_a_replicate_with_another():
+    found = {keys.replicate_seed(seed, number) for seed in range(500) for number in range(500)}
+    assert len(found) == 500 * 500
 
 
 @given(st.dictionaries(st.text(), st.floats(allow_nan=False, allow_infinity=False)))

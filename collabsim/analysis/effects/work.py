@@ -51,6 +51,10 @@ class Work:
         """How many runs an arm has."""
         return self.replicates if self.backgrounds else replicates_in(scenario.place, self.replicates)
 
+    def seeds(self, scenario: Scenario) -> list[int]:
+        """The seed of each run of an arm."""
+        return [replicate_seed(self.seed, number) for number in range(self.runs(scenario))]
+
     @property
     def whole(self) -> int:
         """How many runs there are in all."""
@@ -61,7 +65,7 @@ class Work:
         elsewhere, done = [dict(sorted(one.items())) for one in self.backgrounds], before
         for scenario, parts in self.parts.items():
             runs = self.runs(scenario)
-            key = self.arms.key(scenario, [[self.seed, runs], elsewhere])
+            key = self.arms.key(scenario, [self.seeds(scenario), elsewhere])
             sums_of = self.arms.read(key)
             if set(parts) <= sums_of.keys():
                 self.kept += runs
@@ -78,9 +82,8 @@ class Work:
 
         own = dict(scenario.levers)
         levers = [{**one, **own} for one in self.backgrounds] or [own]
-        runs = self.runs(scenario)
-        points = list(range(runs)) if self.backgrounds else [0] * runs
-        seeds = [replicate_seed(self.seed, number) for number in range(runs)]
+        seeds = self.seeds(scenario)
+        points = list(range(len(seeds))) if self.backgrounds else [0] * len(seeds)
         made = harvest(
             scenario.replace(levers={}), levers, points, seeds, wanted=(*TABLES, "productions"), threads=self.threads
         )
