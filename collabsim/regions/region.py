@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..catalogue.kinds import kinds
 from ..errors import RegionError
 from . import files, provision, synthetic
 from .agreements import Agreement
@@ -116,6 +117,7 @@ class Region:
             self.latitude,
             self.longitude,
             self.parent,
+            municipal=np.array([kinds()[one].municipal for one in self.kinds], dtype=bool),
             prior_projects=self.prior_projects,
             leader_ties=self.leader_ties,
             partners=partners,

@@ -7,7 +7,7 @@ Everything depends on ids and places alone, so that a row added far away leaves 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,24 +50,34 @@ def tied(
     longitude: np.ndarray,
     parent: np.ndarray,
     *,
+    municipal: np.ndarray | None = None,
     prior_projects: Iterable[tuple[int, int]] = (),
     leader_ties: Iterable[tuple[int, int]] = (),
     partners: Iterable[tuple[int, int]] = (),
 ) -> Ties:
-    """The ties of a region. ids sorted; positions in degrees; parent: index or -1; the pairs are of indices."""
+    """The ties of a region. ids sorted; positions in degrees; parent: index or -1; the pairs are of indices.
+
+    municipal: bool[N], None = all. A school district lies over towns and parts none: general governments are as near to
+    each other as they would be without governments of other kinds, which have ties besides. Statements: K02.
+    """
     many = len(ids)
+    towns = np.arange(many) if municipal is None or not municipal.any() else np.flatnonzero(municipal)
     place = _on_the_globe(latitude, longitude)
     prior, leaders, others = (_codes(many, pairs) for pairs in (prior_projects, leader_ties, partners))
     inside = np.flatnonzero(parent >= 0)
-    adjacent = _distinct([*_adjacent(place, parent), _pair_codes(many, inside, parent[inside])])
+    above = np.zeros(many, dtype=bool)
+    above[parent[inside]] = True
+    adjacent = _by_map(many, towns, lambda who: _adjacent(place[who], above[who]))
+    adjacent = _distinct([adjacent, _pair_codes(many, inside, parent[inside])])
     if many <= ALL_PAIRS_UP_TO:
         chosen = _pair_codes(many, *np.triu_indices(many, 1))
     else:
-        parts = [_nearest(place, NEAREST), _far(ids), adjacent, prior, leaders, others]
-        chosen = _distinct(parts)
+        near = _by_map(many, towns, lambda who: _nearest(place[who], NEAREST))
+        far = _by_map(many, towns, lambda who: _far([ids[k] for k in who]))
+        chosen = _distinct([near, far, adjacent, prior, leaders, others])
     i, j = np.divmod(chosen, max(many, 1))
     km = kilometres(latitude, longitude, i, j)
-    spacing = _spacing_km(place)
+    spacing = _spacing_km(place[towns])
     flags = (np.isin(chosen, codes, assume_unique=True) for codes in (adjacent, prior, leaders))
     return Ties(i, j, km, km / spacing, *flags, neighbourhood_km=spacing)
 
@@ -78,6 +88,22 @@ def kilometres(latitude: np.ndarray, longitude: np.ndarray, i: np.ndarray, j: np
     half_north, half_east = (north[j] - north[i]) / 2.0, (east[j] - east[i]) / 2.0
     square = np.sin(half_north) ** 2 + np.cos(north[i]) * np.cos(north[j]) * np.sin(half_east) ** 2
     return np.round(2.0 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(square, 1.0))), 6)
+
+
+def _by_map(many: int, towns: np.ndarray, pairs_of: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """Pairs on the map of general governments, and those on the map of all that hold one of another kind.
+
+    towns: indices, ascending · pairs_of: codes of pairs of places in the order in which their indices are given
+    """
+    own = np.divmod(pairs_of(towns), max(len(towns), 1))
+    found = [_pair_codes(many, towns[own[0]], towns[own[1]])]
+    if len(towns) < many:
+        municipal = np.zeros(many, dtype=bool)
+        municipal[towns] = True
+        codes = pairs_of(np.arange(many))
+        i, j = np.divmod(codes, many)
+        found.append(codes[~(municipal[i] & municipal[j])])
+    return _distinct(found)
 
 
 def _on_the_globe(latitude: np.ndarray, longitude: np.ndarray) -> np.ndarray:
@@ -115,14 +141,14 @@ def _nearest(place: np.ndarray, count: int) -> np.ndarray:
     return _pair_codes(len(place), np.repeat(np.arange(len(place)), other.shape[1]), other.ravel())
 
 
-def _adjacent(place: np.ndarray, parent: np.ndarray) -> Iterable[np.ndarray]:
+def _adjacent(place: np.ndarray, above: np.ndarray) -> np.ndarray:
     """Gabriel neighbours: no third place in the circle over two. Counties and what lies in them are two maps."""
-    above = np.zeros(len(place), dtype=bool)
-    above[parent[parent >= 0]] = True
+    found = [np.zeros(0, dtype=np.int64)]
     for one_map in (np.flatnonzero(~above), np.flatnonzero(above)):
         if len(one_map) > 1:
             i, j = _gabriel(place[one_map])
-            yield _pair_codes(len(place), one_map[i], one_map[j])
+            found.append(_pair_codes(len(place), one_map[i], one_map[j]))
+    return _distinct(found)
 
 
 def _gabriel(place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

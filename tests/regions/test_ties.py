@@ -118,6 +118,21 @@ def test_a_place_added_far_away_leaves_nearly_all_ties():
     assert len(old - new) <= 2  # on each of the two rings it steps between two places
 
 
+def test_governments_of_other_kinds_part_no_towns():
+    alone, among = Region.synthetic(60), Region.synthetic(60, others=True)
+    towns = set(alone.ids)
+
+    def told(region):
+        ties = region.ties
+        pairs = zip(ties.i.tolist(), ties.j.tolist(), ties.km.tolist(), ties.distance.tolist(), ties.adjacent.tolist())
+        return {(region.ids[i], region.ids[j], *rest) for i, j, *rest in pairs}
+
+    more = told(among)
+    assert {one for one in more if {one[0], one[1]} <= towns} == told(alone)
+    assert {one[k] for one in more for k in (0, 1)} == set(among.ids)
+    assert sum(not {one[0], one[1]} <= towns for one in more) > 12 * 24
+
+
 def test_far_ties_follow_ids_not_positions():
     region = Region.synthetic(120, seed=5)
     order = np.argsort(region.latitude)
