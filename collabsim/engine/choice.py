@@ -154,7 +154,6 @@ def _prospect(w, seeker, position, area, ease):
         _coincident_vacancy(w, seeker, position) if vacant else 0.0,
         choosing.bundled(real(w.scratch_reals, area.group_index), p),
         leadership.scrutiny(position.neighbours_alone / near, p),
-        seeker.identity,
         seeker.unions * ease,
         seeker.pressure,
         seeker.lessons,

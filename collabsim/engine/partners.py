@@ -74,13 +74,15 @@ def best(w, seeker, position, way, found):
     No partner at all is the answer where a private firm beats both.
     """
     p = own(w, seeker)
-    drawn = luck.gumbel(w, streams.stay_alone, w.quarter, seeker.key, service(w, position.service).key)
-    utility = p.stay_alone + choosing.habit(_in_house(w, seeker), p) + p.partner_noise * drawn
+    area = service(w, position.service)
+    drawn = luck.gumbel(w, streams.stay_alone, w.quarter, seeker.key, area.key)
+    custom, own_thing = choosing.habit(_in_house(w, seeker), p), choosing.belonging(seeker.identity, area, p)
+    utility = p.stay_alone + custom + own_thing + p.partner_noise * drawn
     found.many, private = NONE, _private(w, seeker, position)
     if private > 0.0:
         utility += private
         found.many, found.joins, found.reused = 0, NONE, 0
-    _list_kin(w, seeker, service(w, position.service))
+    _list_kin(w, seeker, area)
     for k in range(_asked(w, seeker, position.service, way)):
         utility = _weighed(w, seeker, position, way, index(w.order, k), found, utility)
     _weigh_groups(w, seeker, position, way, found, utility)

@@ -112,7 +112,6 @@ def _prospect(seeker, position, ease: float, like: int) -> search.Prospect:
         float(_coincident_vacancy(seeker, position)),
         choosing.bundled(float(like), p),
         leadership.scrutiny(duplicated / near, p),
-        seeker.identity,
         seeker.unions * ease,
         seeker.pressure,
         seeker.lessons,

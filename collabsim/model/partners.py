@@ -54,6 +54,7 @@ def best(seeker, position, mode):
     best = (
         p.stay_alone
         + choosing.habit(_in_house(seeker), p)
+        + choosing.belonging(seeker.identity, service, p)
         + p.partner_noise * luck.gumbel("stay_alone", quarter, seeker.key, service.key)
     )
     found, like, private = None, _like(seeker, service), _private(seeker, position)

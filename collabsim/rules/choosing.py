@@ -29,6 +29,16 @@ def habit(in_house, p):
 
 
 @rule
+def belonging(identity, service, p):
+    """Utility of going on alone in what a community is known for: whoever the partner is, it would be less its own.
+
+    identity: local identity, 0..1. Statements: C03, T04. Source: MODEL, where identity speaks against a proposal and
+    not for another service.
+    """
+    return p.stay_identity * service.visibility * identity * (0.5 + service.identity_salience)
+
+
+@rule
 def locked(u, p):
     """Quarters (0 or more) for which an older loyalty ties up a service. u: draw. Statements: O04."""
     return p.allegiance_quarters if u < p.prior_allegiances else 0.0

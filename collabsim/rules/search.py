@@ -132,7 +132,6 @@ class Prospect(NamedTuple):
     vacancy: float
     bundled: float
     scrutiny: float
-    identity: float
     unions: float
     pressure: float
     lessons: float
@@ -149,7 +148,6 @@ class ServiceAppeal(NamedTuple):
 
     saving: float
     capability: float
-    identity: float
     labour: float
     ease: float
     bundling: float
@@ -175,12 +173,11 @@ def service_appeal(prospect, service, difficulty, p):
     lessons: learnt so far · fit: how well it suits sharing here · displaced: posts that sharing would cost · urgency:
     how soon something must be done · risk: what its uncertain saving is worth less, share of own cost · cost_trend:
     yearly growth of own cost · regional: how far issues have outgrown one place, 0..1.
-    Statements: F01, F05, F08, T02, T04, T05, T08, O02, O05, C02, C03, D04, K01, R10, W03, W05.
+    Statements: F01, F05, F08, T02, T04, T05, T08, O02, O05, C02, D04, K01, R10, W03, W05.
     """
     return ServiceAppeal(
         p.appeal_saving * prospect.gain,
         p.appeal_capability * service.asset_specificity,
-        -p.appeal_identity * service.visibility * prospect.identity * (0.5 + service.identity_salience),
         -p.appeal_labour * service.labour_intensity * prospect.unions,
         -p.easy_first * p.appeal_ease * (difficulty + service.visibility) * (1.0 - prospect.lessons),
         p.appeal_bundling * prospect.bundled,

@@ -19,6 +19,12 @@ def test_habit():
     assert choosing.habit(0.75, Given(status_quo=0.8)) == pytest.approx(0.6)
 
 
+def test_belonging():
+    """A visible service (0.8) that is half salient, half the identity: 3 · 0.8 · 0.5 · (0.5 + 0.5)."""
+    service = Given(visibility=0.8, identity_salience=0.5)
+    assert choosing.belonging(0.5, service, Given(stay_identity=3.0)) == pytest.approx(1.2)
+
+
 def test_locked():
     """A draw below the share of loyalties locks for the whole term, one above it not at all."""
     p = Given(allegiance_quarters=20.0, prior_allegiances=0.5)

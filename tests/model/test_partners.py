@@ -139,7 +139,7 @@ def test_a_service_that_is_contracted_out_is_not_shared(model):
     "strength",
     [
         "partner_threshold",
-        "appeal_identity",
+        "stay_identity",
         "partner_distance",
         "appeal_bundling",
         "appeal_urgency",

@@ -67,7 +67,7 @@ class Case(NamedTuple):
 # at least, for most twice; the longer runs go on, the more they part by luck
 CASES = {
     "P01": Case("complexity in drop", -1, FEW, 12, MappingProxyType({"complexity_unseen": 0.5})),
-    "P03": Case("stalled in drop", -1, FEW, 24),
+    "P03": Case("stalled in drop", -1, FEW, 24, MappingProxyType({"capacity_base": 4.0})),
     "P04": Case("promise_at_signing", -1, FEW, 16),
     "P05": Case("chance of exit", -1, SOME, 12),
     "P06": Case("chance of exit", -1, FEW, 16),
@@ -75,7 +75,7 @@ CASES = {
     "X01": Case("resentment in exit", +1, FEW, 20),
     "X02": Case("chance of drop", -1, FEW, 16),
     "X03": Case("chance of exit", -1, FEW, 20),
-    "X04": Case("chance of exit", -1, SOME, 20),
+    "X04": Case("chance of exit", -1, SOME, 20, MappingProxyType({"initiator_take": 0.09})),
     "X05": Case("misfit in drop", -1, FEW, 20),
     "X06": Case("promise_at_signing", -1, SOME, 20),
     "X07": Case("leaderless in drop", -1, FEW, 16),

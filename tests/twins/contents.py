@@ -18,7 +18,7 @@ DROPS = (
     "complexity", "election", "leaderless", "misfit", "money", "no_champion", "pressure_off", "quality", "resistance",
     "stalled", "unsuited",
 )  # fmt: skip
-EXITS = ("distrust", "grievance", "leaderless", "lost_will", "mission", "no_champion", "no_stake", "shaken", "term_end")
+EXITS = ("distrust", "grievance", "leaderless", "lost_will", "mission", "no_stake", "shaken", "term_end")
 ENDS = ("grievance", "leaderless", "term_end", *(cause for cause in layout.STRUCTURAL if cause != "base"))
 
 DEMANDED = frozenset(

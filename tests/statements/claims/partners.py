@@ -91,7 +91,7 @@ STAGES = {
     "A02": {"asset_provider": 20.0},  # at its usual strength no choice here turns on who would produce
     "W04": {"asset_provider": 20.0},
     "D09": {"private_base": 0.0},
-    "G03": {"turf": 0.9, "seed": 8},
+    "G03": {"turf": 0.9, "quarters": 40},
     "G09": {"reputation_reach": 1.0, "initial_coverage": 0.6, "initial_trust": 0.9, "seed": 8},
     "K02": {"others": True},
     "S17": {"motive_threshold": 0.0},
@@ -99,7 +99,7 @@ STAGES = {
     "S05": {"partner_complement": 6.0},
     "O03": {"personal_conflict": 0.3, "organisational_conflict": 0.3},
     "G18": {"seed": 8},
-    "H03": {"seed": 8},
-    "T04": {"identity": 0.9},  # in the middle no choice here turns on it
+    "H03": {"quarters": 60},
+    "T04": {"identity": 0.9, "seed": 8},  # in the middle no choice here turns on it
     "X05": {"deliberation": 0.9, "consideration_usual": 6.0},  # else all of these few are considered anyway
 }

@@ -111,6 +111,7 @@ FACTORS = (
 
 # statement -> parameters to set so that it has something to act on in the trial run of test_switch_off
 STAGES = {
+    "X04": {"seed": 9},
     "N09": {"flexibility": 0.9},
     "N12": {"governance_fit": 0.1},  # in the middle the lever says nothing
     "C04": {"vote_balance": 0.9},
