@@ -34,9 +34,14 @@ def _of(one, luck) -> list[dict]:
         clear = row["lo95"] > 0.0 or row["hi95"] < 0.0
         verdict = "as expected" if clear and row["difference"] * way >= 0.0 else "opposite" if clear else "null"
         row |= {"verdict": verdict, "note": "" if clear else "The interval holds zero."}
+        row["null"] = "nothing shows" if role == "claim" and not clear else ""
         if not tested:
             nothing = dict.fromkeys(("low", "high", "difference", "lo95", "hi95", "p", "p_holm", "variance_ratio"))
-            row |= nothing | {"verdict": "not testable", "note": "The region's file does not tell which plant it has."}
+            row |= nothing | {
+                "verdict": "not testable",
+                "null": "",
+                "note": "The region's file does not tell which plant it has.",
+            }
         if role == "claim":
             row |= {"p": 0.001, "p_holm": 0.05} if tested else {}
             row["by_construction"] = contrast.kind == "BAND" or one.id in ("F01", "B02", "S07")
@@ -74,6 +79,7 @@ def _row(one, role, outcome, luck, middle, size) -> dict:
         "replicates": 200,
         "relevant": size / 5.0,
         "verdict": "",
+        "null": "",
         "by_construction": False,
         "note": "",
         "variance_ratio": float(luck.uniform(1.0, 9.0)),

@@ -11,7 +11,7 @@ from collabsim.catalogue.headings import headings
 from collabsim.charts import values
 from collabsim.charts.context import dependences
 from collabsim.charts.worth import YARDSTICKS, Worth, called, worths
-from collabsim.study.effects_store import Effects
+from collabsim.study.effects_store import NULLS, Effects
 
 from . import effects_told as told
 from . import forest_rows as forest
@@ -28,12 +28,7 @@ PRICES = {  # outcome of the rows of role "price", with the way that hurts
     "formations": ("Partnerships begun", -1.0),
     "wasted_effort": ("Effort wasted", 1.0),
 }
-SHOWN = {  # rows that a button leaves, by class
-    "as-expected": "As expected",
-    "opposite": "Opposite",
-    **{kind: sentence(word).removesuffix(".") for kind, (word, _) in told.NULLS.items()},
-    "not-testable": "Not testable",
-}
+SHOWN = ("as expected", "opposite", *NULLS, "not testable")  # rows that a button leaves
 TITLE = "What is each statement worth?"
 
 
@@ -54,7 +49,7 @@ def _css() -> str:
     kept = "".join(
         f"main:has(#show-{kind}:checked) .whole :is(tbody tr, .table-card):not(:has(.kind-{kind}))"
         " { display: none; }\n"
-        for kind in SHOWN
+        for kind in map(_class, SHOWN)
     )
     own = resources.files(__package__).joinpath("effects.css").read_text(encoding="utf-8")
     return f"{forest.css()}{own}{shown}{kept}"
@@ -216,9 +211,9 @@ def _whole(known: Told) -> str:
 
 def _filter(known: Told) -> str:
     """Buttons that leave the rows of one kind."""
-    given = Counter(_kind(row) for row in known.claims.values())
+    given = Counter(row["null"] or row["verdict"] for row in known.claims.values())
     kinds = [("all", "All", len(known.claims))]
-    kinds += [(kind, told_kind, given[kind]) for kind, told_kind in SHOWN.items() if given[kind]]
+    kinds += [(_class(kind), sentence(kind).removesuffix("."), given[kind]) for kind in SHOWN if given[kind]]
     buttons = "".join(
         f'<label><input type="radio" name="show" id="show-{kind}"{" checked" if kind == "all" else ""}>'
         f'{text(word)} <span class="count">{count}</span></label>'
@@ -228,9 +223,9 @@ def _filter(known: Told) -> str:
 {buttons}</div>"""
 
 
-def _kind(row: dict) -> str:
-    """The verdict as a class; of a null its kind."""
-    return told.null(row) if row["verdict"] == "null" else row["verdict"].replace(" ", "-")
+def _class(kind: str) -> str:
+    """A verdict or a kind of null as a class."""
+    return kind.replace(",", "").replace(" ", "-")
 
 
 def _table(known: Told, heading: str) -> str:
@@ -252,16 +247,15 @@ def _claim(known: Told, name: str) -> list[str]:
         f"{text(told.outcome(row))}{_measure(row)}{more}",
         text(told.expected(row)),
         _found(row),
-        f'<span class="verdict {row["verdict"].replace(" ", "-")}">{text(row["verdict"])}</span>{_tag(row)}',
+        f'<span class="verdict {_class(row["verdict"])}">{text(row["verdict"])}</span>{_tag(row)}',
         text(told.why(row)),
     ]
 
 
 def _tag(row: dict) -> str:
     """The kind of a null, beside its verdict; what the buttons look for, on every row."""
-    kind = _kind(row)
-    word = told.NULLS[kind][0] if kind in told.NULLS else ""
-    return f'<span class="tag kind-{kind}">{text(word)}</span>'
+    kind = _class(row["null"] or row["verdict"])
+    return f'<span class="tag kind-{kind}">{text(row["null"])}</span>'
 
 
 def _measure(row: dict) -> str:

@@ -16,7 +16,7 @@ from collabsim.catalogue.statements import statements
 from collabsim.catalogue.wording import plain
 from collabsim.charts import values
 from collabsim.charts.worth import Worth, called, worths
-from collabsim.study.effects_store import VERDICTS, Effects
+from collabsim.study.effects_store import NULLS, VERDICTS, Effects
 
 from .effects_outdone import outdone
 from .words import counted, joined, sentence
@@ -30,14 +30,6 @@ KINDS = {  # of surprises, in the order in which they are told
     "fading": "It fades",
     "dominated": "Something else does more",
     "index": "One index or many levers",
-}
-NULLS = {  # kinds of null with name and beginning of the note, as `analysis.effects.judge` has it; the last: any
-    "as-said-small": ("as said, but small", "In the stated direction for certain"),
-    "small": ("shown to be small", "Shown to be smaller"),
-    "uncertain": ("not certain", "In the stated direction, but not certain"),
-    "placebo": ("placebo moved", "The claim shows, but a placebo"),
-    "against-small": ("against, but small", "Against the stated direction for certain"),
-    "nothing": ("nothing shows", ""),
 }
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 
@@ -104,14 +96,13 @@ class Told:
     @functools.cached_property
     def nulls(self) -> dict[str, list[str]]:
         """The statements whose verdict is null, by kind of `NULLS`; kinds without any are left out."""
-        kinds = {name: null(row) for name, row in self.claims.items() if row["verdict"] == "null"}
-        found = {kind: [name for name, its in kinds.items() if its == kind] for kind in NULLS}
+        found = {kind: [name for name, row in self.claims.items() if row["null"] == kind] for kind in NULLS}
         return {kind: names for kind, names in found.items() if names}
 
     @property
     def counted_nulls(self) -> str:
         """How many nulls there are of each kind, in a sentence; "" where there is none."""
-        told = [f"{len(names)} {NULLS[kind][0]}" for kind, names in self.nulls.items()]
+        told = [f"{len(names)} {kind}" for kind, names in self.nulls.items()]
         return f"Null, by what is known of it: {'; '.join(told)}." if told else ""
 
     @property
@@ -231,11 +222,6 @@ def _change(name: str, ends: Sequence[float | None]) -> Callable[[float], str]:
     size = max((abs(end) for end in ends if end), default=1.0)
     digits = min(max(1 - math.floor(math.log10(size)), 0), MOST_DIGITS)
     return lambda value: f"{'+' if value > 0.0 else ''}{plain(value, digits)}"
-
-
-def null(row: Mapping) -> str:
-    """Which kind of `NULLS` a claim is whose verdict is null."""
-    return next(kind for kind, (_, begins) in NULLS.items() if (row["note"] or "").startswith(begins))
 
 
 def why(row: Mapping) -> str:

@@ -16,6 +16,14 @@ KIND = "effects"
 PAGE = "effects.html"
 ROLES = ("claim", "check", "placebo", "worth", "price")
 VERDICTS = ("as expected", "opposite", "null", "not testable")
+NULLS = (
+    "as said, but small",
+    "shown to be small",
+    "not certain",
+    "placebo moved",
+    "against, but small",
+    "nothing shows",
+)
 SURPRISES = ("reversals", "fading", "dominated", "index", "context")
 FACTS = ("region", "replicates", "seed", "runs", "seconds", "statements")
 TEXT, REAL = polars.String, polars.Float64
@@ -25,6 +33,7 @@ TEXT, REAL = polars.String, polars.Float64
 # lever_low, lever_high: the two settings · expected: sign or bound · low, high: level of the outcome at each setting
 # difference, lo95, hi95: with its 95% interval · p, p_holm: of a claim, the latter adjusted over all claims
 # relevant: smallest size that counts, in the outcome's unit · verdict: of `VERDICTS`; the claim row's: the statement's
+# null: of `NULLS`, what is known of a claim whose verdict is null, else ""
 # by_construction: holds whatever the model does · note: why not testable, why null · variance_ratio: unpaired / paired
 COLUMNS = {
     "statement": TEXT,
@@ -50,6 +59,7 @@ COLUMNS = {
     "p_holm": REAL,
     "relevant": REAL,
     "verdict": TEXT,
+    "null": TEXT,
     "by_construction": polars.Boolean,
     "note": TEXT,
     "variance_ratio": REAL,

@@ -97,7 +97,7 @@ def verdict(known: Told, name: str) -> str:
     """The verdict in words with its numbers, and what surprises."""
     row = known.claims[name]
     word = row["verdict"]
-    says = f"Null: {told.NULLS[told.null(row)][0]}." if word == "null" else VERDICTS[word]
+    says = f"Null: {row['null']}." if word == "null" else VERDICTS[word]
     kind = word.replace(" ", "-")
     parts = [f'<p><b class="verdict {kind}">{text(says)}</b> {_numbers(row)} {text(told.why(row))}</p>']
     surprises = [one for one in known.surprising([name]) if one.kind != "against"]

@@ -9,14 +9,12 @@ import made_effects
 import polars
 import pytest
 
-from collabsim.analysis.effects.judge import reason
-from collabsim.analysis.effects.verdicts import Estimate
 from collabsim.catalogue.statements import statements
 from collabsim.charts.worth import called
 from collabsim.report.effects_outdone import outdone
 from collabsim.report.effects_page import TITLE, page
 from collabsim.report.effects_screen import screen
-from collabsim.report.effects_told import Told, expected, found, null
+from collabsim.report.effects_told import Told, expected, found
 from collabsim.report.report import report
 
 MADE = made_effects.effects()
@@ -71,19 +69,6 @@ def worth_in_years(years):
         for name, value in years.items()
     ]  # fmt: skip
     return polars.DataFrame(rows)
-
-
-@pytest.mark.parametrize(
-    ("difference", "p", "kind"),
-    [(0.01, 0.001, "as-said-small"), (-0.01, 0.001, "against-small"), (0.03, 0.04, "uncertain"), (0.001, 0.6, "small"),
-     (-0.03, 0.5, "nothing")],
-)  # fmt: skip
-def test_every_kind_of_null_is_known_by_the_note_that_the_judge_writes(difference, p, kind):
-    spread = {"small": 0.001, "nothing": 0.05}.get(kind, 0.003)
-    estimate = Estimate(difference, None, None, spread, 200)
-    row = {"expected": "+", "verdict": "null", "estimate": estimate, "p": p, "relevant": 0.02}
-    p_holm = p if "small" in kind and kind != "small" else min(1.0, 30.0 * p)
-    assert null({"note": reason(row | {"p_holm": p_holm})}) == kind
 
 
 def test_runs_that_were_kept_from_earlier_calls_are_told_apart(printed):

@@ -34,6 +34,7 @@ def judged(asked: Sequence[Statement], everything: Sequence[Claim], work: Work) 
         row["verdict"] = _verdict(row)
     for row in claimed:
         _weigh_placebos(row, [other for other in rows if other["statement"] == row["statement"]])
+        row["null"] = row.get("null") or null(row)
         row["note"] = row["note"] or reason(row)
     return polars.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], schema=COLUMNS)
 
@@ -54,6 +55,7 @@ def _rows(statement: Statement, measured: dict) -> list[dict]:
         "lever_high": contrast.high if contrast.lever in declared() else None,
         "expected": "",
         "by_construction": False,
+        "null": "",
         "note": "",
     }
     for number, effect in enumerate(statement.effects):
@@ -183,24 +185,39 @@ def _verdict(row: dict) -> str:
     return verdict(row["expected"], row["estimate"], row["relevant"], row["p_holm" if adjusted else "p"])
 
 
+def null(row: dict) -> str:
+    """What the numbers say of a claim whose verdict is null, of `NULLS`; "" where it is not."""
+    found, sign = row.get("estimate"), row["expected"]
+    if row["verdict"] != NULL:
+        return ""
+    if sign not in ("+", "-") or found.mean is None:
+        return "nothing shows"
+    stated = (found.mean > 0.0) == (sign == "+")
+    if row["p_holm"] < ALPHA:
+        return "as said, but small" if stated else "against, but small"
+    if row["p"] < ALPHA and stated:
+        return "not certain"
+    return "shown to be small" if found.within(row["relevant"]) else "nothing shows"
+
+
 def reason(row: dict) -> str:
     """Why a claim is not as expected, as far as its numbers say; "" where it is."""
-    found, sign = row.get("estimate"), row["expected"]
+    found = row.get("estimate")
     if row["verdict"] == EXPECTED:
         return ""
     if found is None or found.mean is None:
         return "Too few runs hold a case of it."
-    if row["verdict"] == OPPOSITE or sign not in ("+", "-"):
-        return {OPPOSITE: "It comes out the other way."}.get(row["verdict"], "Neither this nor the contrary is shown.")
-    stated = (found.mean > 0.0) == (sign == "+")
-    if row["p_holm"] < ALPHA:
-        how = "In the stated direction" if stated else "Against the stated direction"
-        return f"{how} for certain, but smaller than what counts ({row['relevant']:.2g})."
-    if row["p"] < ALPHA and stated:
-        return "In the stated direction, but not certain where so many claims are judged."
-    if found.within(row["relevant"]):
-        return f"Shown to be smaller than what counts ({row['relevant']:.2g})."
-    return "Nothing shows; an effect that counts is not ruled out."
+    if row["verdict"] == OPPOSITE:
+        return "It comes out the other way."
+    if row["expected"] not in ("+", "-"):
+        return "Neither this nor the contrary is shown."
+    return {
+        "as said, but small": "In the stated direction for certain, but smaller than what counts ({:.2g}).",
+        "against, but small": "Against the stated direction for certain, but smaller than what counts ({:.2g}).",
+        "not certain": "In the stated direction, but not certain where so many claims are judged.",
+        "shown to be small": "Shown to be smaller than what counts ({:.2g}).",
+        "nothing shows": "Nothing shows; an effect that counts is not ruled out.",
+    }[row["null"]].format(row["relevant"])
 
 
 def _weigh_placebos(row: dict, rows: list[dict]) -> None:
@@ -208,4 +225,5 @@ def _weigh_placebos(row: dict, rows: list[dict]) -> None:
     moved = [other for other in rows if other["role"] == "placebo" and other["verdict"] not in (EXPECTED, UNTESTED)]
     if row["verdict"] == EXPECTED and moved:
         told = ", ".join(f"{other['outcome']} {other['context'] or other['filter']}".strip() for other in moved)
-        row["verdict"], row["note"] = NULL, f"The claim shows, but a placebo is not shown to stand still: {told}."
+        row["verdict"], row["null"] = NULL, "placebo moved"
+        row["note"] = f"The claim shows, but a placebo is not shown to stand still: {told}."

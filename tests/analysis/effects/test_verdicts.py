@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabsim.analysis.effects.judge import hump, mix
+from collabsim.analysis.effects.judge import hump, mix, null, reason
 from collabsim.analysis.effects.verdicts import EXPECTED, NULL, OPPOSITE, UNTESTED, Estimate, holm, relevant, verdict
 
 SURE = Estimate(0.1, 0.08, 0.12, 0.01, 100)
@@ -70,3 +70,21 @@ def test_a_mix_that_differs_is_told_from_luck() -> None:
     assert mix(usual, other)[1] < 0.01
     assert mix(usual, same)[1] > 0.05
     assert mix(usual, other)[0].mean == pytest.approx(0.2, abs=0.05)  # twice two: half the distance of the shares
+
+
+@pytest.mark.parametrize(
+    ("difference", "spread", "p", "p_holm", "kind"),
+    [
+        (0.01, 0.003, 0.001, 0.001, "as said, but small"),
+        (-0.01, 0.003, 0.001, 0.001, "against, but small"),
+        (0.03, 0.003, 0.04, 1.0, "not certain"),
+        (0.001, 0.001, 0.6, 1.0, "shown to be small"),
+        (-0.03, 0.05, 0.5, 1.0, "nothing shows"),
+    ],
+)
+def test_what_is_known_of_a_null(difference, spread, p, p_holm, kind):
+    estimate = Estimate(difference, None, None, spread, 200)
+    row = {"expected": "+", "verdict": "null", "estimate": estimate, "p": p, "p_holm": p_holm, "relevant": 0.02}
+    assert null(row) == kind
+    assert null(row | {"verdict": "as expected"}) == ""
+    assert reason(row | {"null": kind})
