@@ -28,20 +28,33 @@ QUARTER = 11  # presses of a year: in which the region is shown
 
 def pictures(results: Path) -> list[Path]:
     """Take all pictures, of a folder of results; returns the files."""
-    from playwright.sync_api import sync_playwright
-
-    FOLDER.mkdir(exist_ok=True)
-    made = []
-    with served(results.name, folder=results.resolve().parent) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        for name, size, scheme, take in (
+    with served(results.name, folder=results.resolve().parent) as address:
+        return _taken(
+            address,
             ("play", WIDE, "light", _play),
             ("play_phone", PHONE, "dark", _play),
             ("why", WIDE, "light", _why),
             ("sweeps", WIDE, "light", _sweeps),
-        ):
+        )
+
+
+def principles(effects: Path) -> list[Path]:
+    """Take the picture of the Principles page, of a folder of effects; returns the file."""
+    with served(effects.resolve()) as address:
+        return _taken(address, ("principles", WIDE, "light", _principles))
+
+
+def _taken(address: str, *shots: tuple) -> list[Path]:
+    """Take pictures of a dashboard. shots: name, size, colours, and what is done before on the page"""
+    from playwright.sync_api import sync_playwright
+
+    FOLDER.mkdir(exist_ok=True)
+    made = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        for name, size, scheme, prepare in shots:
             page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
-            take(page, address)
+            prepare(page, address)
             made.append(FOLDER / f"{name}.png")
             page.screenshot(path=made[-1])
             page.close()
@@ -65,20 +78,10 @@ def _why(page, address: str) -> None:
     time.sleep(2)
 
 
-def principles(effects: Path) -> Path:
-    """Take the picture of the Principles page, of a folder of effects; returns the file."""
-    from playwright.sync_api import sync_playwright
-
-    target = FOLDER / "principles.png"
-    with served(effects.resolve()) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        page = browser.new_page(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
-        page.goto(f"{address}/principles")
-        page.wait_for_selector(".demo .main-svg", timeout=60_000)
-        time.sleep(2)
-        page.screenshot(path=target)
-        browser.close()
-    return target
+def _principles(page, address: str) -> None:
+    page.goto(f"{address}/principles")
+    page.wait_for_selector(".demo .main-svg", timeout=60_000)
+    time.sleep(2)
 
 
 def told(effects: Path) -> str:
@@ -103,11 +106,10 @@ def main() -> None:
         results = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "demo"
         if len(sys.argv) == 1:
             subprocess.run([sys.executable, "-m", "collabsim.cli", "demo", "--out", str(results)], check=True)
-        for file in pictures(results):
-            print(file)
+        print(*pictures(results), sep="\n")
     if len(sys.argv) > 2:
         effects = Path(sys.argv[2])
-        print(principles(effects))
+        print(*principles(effects), sep="\n")
         README.write_text(told(effects), encoding="utf-8")
 
 
