@@ -11,7 +11,7 @@ from collabsim.catalogue.headings import headings
 from collabsim.charts import values
 from collabsim.charts.context import dependences
 from collabsim.charts.worth import YARDSTICKS, Worth, called, worths
-from collabsim.study.effects_store import NULLS, Effects
+from collabsim.study.effects_store import NULLS, VERDICTS, Effects
 
 from . import effects_told as told
 from . import forest_rows as forest
@@ -231,8 +231,11 @@ def _class(kind: str) -> str:
 def _table(known: Told, heading: str) -> str:
     rows = [_claim(known, name) for name in known.under(heading)]
     heads = ("Statement", "Looked at", "Said", "Found", "Verdict", "Why")
-    return f"""<section class="card table-card"><h3>{text(headings()[heading].title)}</h3>
-{table(heads, rows, "results")}</section>"""
+    given = Counter(known.claims[name]["verdict"] for name in known.under(heading))
+    counts = ", ".join(f"{given[verdict]} {verdict}" for verdict in VERDICTS if given[verdict])
+    title = f'<h3>{text(headings()[heading].title)} <span class="quiet">{counts}</span></h3>'
+    return f"""<details class="card table-card folds" open><summary>{title}</summary>
+{table(heads, rows, "results")}</details>"""
 
 
 def _claim(known: Told, name: str) -> list[str]:

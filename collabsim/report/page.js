@@ -17,6 +17,11 @@
   dark.addEventListener("change", now);
   addEventListener("beforeprint", () => draw("light"));
   addEventListener("afterprint", now);
+  const folds = [...document.querySelectorAll("details.folds")];
+  const open = whether => folds.forEach(one => { one.open = whether; });
+  if (innerWidth < 768) open(false);
+  addEventListener("beforeprint", () => open(true));
+  document.querySelectorAll(".show input").forEach(one => one.addEventListener("change", () => open(true)));
   now();
   charts.forEach(place => fit.observe(place));
 })();

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from dashboards.trial import FLAGS, chromium, served
 
 SIZES = {"wide": {"width": 1400, "height": 900}, "phone": {"width": 420, "height": 800}}
-HERE = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:")
+HERE = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:", "file:")
 
 
 @pytest.fixture(scope="module")
