@@ -27,7 +27,8 @@ class Ties:
     """Undirected pairs i < j, sorted by (i, j); T of them.
 
     i, j: indices into the region, int64[T] · km: great-circle distance, float64[T]
-    distance: km over the region's median distance to its six nearest (unit: neighbourhoods), float64[T]
+    distance: km over the region's median distance of general governments to their six nearest (unit: neighbourhoods),
+    float64[T]
     adjacent, prior_project, leaders (a long tie between leaders): bool[T] · neighbourhood_km: that median
     """
 
@@ -57,16 +58,17 @@ def tied(
 ) -> Ties:
     """The ties of a region. ids sorted; positions in degrees; parent: index or -1; the pairs are of indices.
 
-    municipal: bool[N], None = all. A school district lies over towns and parts none: general governments are as near to
-    each other as they would be without governments of other kinds, which have ties besides. Statements: K02.
+    municipal: bool[N], None = all, as where fewer than two are. A school district lies over towns and parts none:
+    general governments are as near to each other as they would be without governments of other kinds, which have ties
+    besides. Statements: K02.
     """
     many = len(ids)
-    towns = np.arange(many) if municipal is None or not municipal.any() else np.flatnonzero(municipal)
+    towns = np.arange(many) if municipal is None or municipal.sum() < 2 else np.flatnonzero(municipal)
     place = _on_the_globe(latitude, longitude)
     prior, leaders, others = (_codes(many, pairs) for pairs in (prior_projects, leader_ties, partners))
     inside = np.flatnonzero(parent >= 0)
     above = np.zeros(many, dtype=bool)
-    above[parent[inside]] = True
+    above[parent[np.intersect1d(inside, towns)]] = True  # a district within a town does not make a county of it
     adjacent = _by_map(many, towns, lambda who: _adjacent(place[who], above[who]))
     adjacent = _distinct([adjacent, _pair_codes(many, inside, parent[inside])])
     if many <= ALL_PAIRS_UP_TO:

@@ -31,6 +31,7 @@ def habit(in_house, p):
 @rule
 def belonging(identity, service, p):
     """Utility of going on alone in what a community is known for: whoever the partner is, it would be less its own.
+    A firm works to order, so that it adds to buying from one as well.
 
     identity: local identity, 0..1. Statements: C03, T04. Source: MODEL, where identity speaks against a proposal and
     not for another service.

@@ -27,5 +27,12 @@ def test_on_a_phone_tables_are_folded_until_a_kind_is_asked_for(page, address):
     assert shown.count() == seen.locator(".whole tbody tr:has(.kind-not-testable)").count() > 0
 
 
+def test_on_paper_tables_are_told_and_what_folds_out_is_not(page, address):
+    seen = page(address, "wide", ready=".whole")
+    seen.emulate_media(media="print")
+    assert seen.locator(".whole details.folds").first.is_visible()
+    assert not seen.locator(".whole td details").first.is_visible()
+
+
 def test_on_a_wide_screen_all_tables_are_open(page, address):
     assert page(address, "wide", ready=".whole").locator(FOLDED).count() == 0

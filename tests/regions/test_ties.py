@@ -133,6 +133,28 @@ def test_governments_of_other_kinds_part_no_towns():
     assert sum(not {one[0], one[1]} <= towns for one in more) > 12 * 24
 
 
+def test_a_district_within_a_town_leaves_the_town_on_its_map():
+    spots = [(44.0 + a / 10, 3.0 + b / 9 + a / 70) for a, b in itertools.product(range(6), range(5))]
+    ids = [f"p{k:03}" for k in range(31)]
+    north, east = np.array([*spots, spots[4]]).T
+    parent = np.full(31, -1)
+    alone = tied(ids[:30], north[:30], east[:30], parent[:30])
+    parent[30] = 4
+    among = tied(ids, north, east, parent, municipal=np.arange(31) < 30)
+    towns = {(i, j, near) for i, j, near in zip(among.i.tolist(), among.j.tolist(), among.adjacent) if j < 30}
+    assert towns == set(zip(alone.i.tolist(), alone.j.tolist(), alone.adjacent))
+    assert (4, 30, True) in set(zip(among.i.tolist(), among.j.tolist(), among.adjacent))
+
+
+@pytest.mark.parametrize("many", [10, 40])
+def test_one_town_among_districts_is_as_near_to_them_as_they_are_to_each_other(many):
+    north, east = np.divmod(np.arange(many), 6) / np.array([[10.0], [7.0]])
+    ids, parent = [f"p{k:03}" for k in range(many)], np.full(many, -1)
+    among = tied(ids, 44.0 + north, 3.0 + east, parent, municipal=np.arange(many) == 3)
+    plain = tied(ids, 44.0 + north, 3.0 + east, parent)
+    assert (among.distance == plain.distance).all()
+
+
 def test_far_ties_follow_ids_not_positions():
     region = Region.synthetic(120, seed=5)
     order = np.argsort(region.latitude)

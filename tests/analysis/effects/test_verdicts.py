@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabsim.analysis.effects.judge import hump, mix, null, reason
+from collabsim.analysis.effects.judge import _weigh_placebos, hump, mix, null, reason
 from collabsim.analysis.effects.verdicts import EXPECTED, NULL, OPPOSITE, UNTESTED, Estimate, holm, relevant, verdict
+from collabsim.study.effects_store import NULLS
 
 SURE = Estimate(0.1, 0.08, 0.12, 0.01, 100)
 TRIFLE = Estimate(0.001, -0.003, 0.005, 0.002, 100)
@@ -73,18 +74,30 @@ def test_a_mix_that_differs_is_told_from_luck() -> None:
 
 
 @pytest.mark.parametrize(
-    ("difference", "spread", "p", "p_holm", "kind"),
+    ("difference", "spread", "p", "p_holm", "kind", "begins"),
     [
-        (0.01, 0.003, 0.001, 0.001, "as said, but small"),
-        (-0.01, 0.003, 0.001, 0.001, "against, but small"),
-        (0.03, 0.003, 0.04, 1.0, "not certain"),
-        (0.001, 0.001, 0.6, 1.0, "shown to be small"),
-        (-0.03, 0.05, 0.5, 1.0, "nothing shows"),
+        (0.01, 0.003, 0.001, 0.001, "as said, but small", "In the stated direction for certain, but"),
+        (-0.01, 0.003, 0.001, 0.001, "against, but small", "Against the stated direction for certain, but"),
+        (0.03, 0.003, 0.04, 1.0, "not certain", "In the stated direction, but not certain"),
+        (0.001, 0.001, 0.6, 1.0, "shown to be small", "Shown to be smaller than what counts (0.02)"),
+        (-0.03, 0.05, 0.5, 1.0, "nothing shows", "Nothing shows"),
     ],
 )
-def test_what_is_known_of_a_null(difference, spread, p, p_holm, kind):
+def test_what_is_known_of_a_null(difference, spread, p, p_holm, kind, begins):
     estimate = Estimate(difference, None, None, spread, 200)
     row = {"expected": "+", "verdict": "null", "estimate": estimate, "p": p, "p_holm": p_holm, "relevant": 0.02}
-    assert null(row) == kind
+    assert null(row) == kind in NULLS
     assert null(row | {"verdict": "as expected"}) == ""
-    assert reason(row | {"null": kind})
+    assert reason(row | {"null": kind}).startswith(begins)
+
+
+def test_a_claim_whose_placebo_moves_is_null_and_says_so():
+    claim = {"role": "claim", "verdict": "as expected", "outcome": "survival_5y", "context": "", "filter": ""}
+    still = claim | {"role": "placebo", "outcome": "ideas"}
+    moved = still | {"verdict": "opposite", "outcome": "quality", "context": "young"}
+    _weigh_placebos(claim, [claim, still])
+    assert claim["verdict"] == "as expected"
+    _weigh_placebos(claim, [claim, still, moved])
+    assert claim["verdict"] == "null"
+    assert claim["null"] in NULLS
+    assert claim["note"].endswith("still: quality young.")
