@@ -10,6 +10,7 @@ from collabsim.charts.worth import Worth, heads, reach, round_ticks
 from collabsim.charts.worth import tick as told_tick
 
 OPEN, CLEAR = "may be nothing: the 95% interval holds zero", "clear effect"
+BEYOND = "beyond the axis; the number tells how far"
 
 text = html.escape
 
@@ -80,11 +81,12 @@ BLANK = '<span class="forest-id" style="visibility:hidden"></span><span class="f
 
 
 def key() -> str:
-    """What full and hollow discs mean."""
+    """What full and hollow discs mean, and a square on its corner."""
     marks = '<i class="bar" style="left:0;right:0"></i><i class="disc" style="left:50%"></i>'
     return (
         f'<div class="forest-key"><span><span class="forest-plot">{marks}</span>{CLEAR}</span>'
-        f'<span><span class="forest-plot unsure">{marks}</span>{OPEN}</span></div>'
+        f'<span><span class="forest-plot unsure">{marks}</span>{OPEN}</span>'
+        f'<span><span class="forest-plot"><i class="disc beyond" style="left:50%"></i></span>{BEYOND}</span></div>'
     )
 
 
