@@ -120,5 +120,5 @@ STAGES = {
     "S01": {"goal_clarity": 0.9, "service_floor": 0.1},  # few deals fall below the usual floor, and none fails by it
     "S04": {"goal_dialogue": 0.9},
     # few designs are copied here: more of them, all with their form
-    "X08": {"adaptation": 0.0, "copied_form": 1.0, "imitation": 0.9, "quarters": 48},
+    "X08": {"adaptation": 0.0, "copied_form": 1.0, "imitation": 0.9, "quarters": 72, "seed": 10},
 }

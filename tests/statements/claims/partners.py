@@ -98,7 +98,7 @@ STAGES = {
     "S02": {"quarters": 32},
     "S05": {"partner_complement": 6.0},
     "O03": {"personal_conflict": 0.3, "organisational_conflict": 0.3},
-    "G18": {"seed": 8},
+    "G18": {"seed": 9},
     "H03": {"quarters": 60},
     "T04": {"identity": 0.9, "seed": 8},  # in the middle no choice here turns on it
     "X05": {"deliberation": 0.9, "consideration_usual": 6.0},  # else all of these few are considered anyway

@@ -133,7 +133,7 @@ FACTORS = (
 STAGES = {
     "C02": {"unions": 0.9, "search_base": -2.5},
     "C03": {"identity": 0.9},
-    "F04": {"staff_spotting": 0.9},
+    "F04": {"staff_spotting": 0.9, "seed": 8},
     "K01": {"regional_growth": 0.2},  # at the usual pace six years change no choice of service
     "O04": {"prior_allegiances": 0.5},
     "R08": {"focus": 0.9},
