@@ -16,7 +16,7 @@ from collabsim.scenario import Scenario
 
 from . import moments
 from .measures import LAUNCHED, Measure, measure_of
-from .places import half, place, untouched
+from .places import GROUPS, place, untouched
 from .sums import Part, matched
 
 SWITCH = 40  # the quarter in which levers are turned and events happen
@@ -71,6 +71,11 @@ class Claim:
     def scenarios(self) -> set[Scenario]:
         """All that is to be run for it."""
         return {scenario for _, scenario in self.arms} | set(self.points)
+
+    @property
+    def still(self) -> bool:
+        """Whether both sides are the same, so that nothing is turned."""
+        return len(self.arms) > 1 and len({scenario for _, scenario in self.arms}) == 1
 
 
 def claims(statement: Statement, region: Region | None = None) -> list[Claim]:
@@ -155,8 +160,8 @@ def _meant(name: str, value: float | str) -> float:
 
 def _event(entry: Mapping, region: Region) -> Intervention:
     entry = dict(entry)
-    if entry.get("members") == "half":
-        entry["members"] = list(half(region))
+    if entry.get("members") in GROUPS:
+        entry["members"] = list(GROUPS[entry["members"]](region))
     return Intervention.from_dict(entry)
 
 

@@ -19,6 +19,7 @@ from .verdicts import ALPHA, EXPECTED, NULL, OPPOSITE, UNTESTED, Estimate, bound
 from .work import Work
 
 PERMUTATIONS = 1000
+UNTURNED = "What it turns cannot be turned in this region: both sides are the same runs."
 
 
 def judged(asked: Sequence[Statement], everything: Sequence[Claim], work: Work) -> polars.DataFrame:
@@ -91,7 +92,9 @@ def setting(statement: Statement) -> str:
 
 
 def _measured(one: Claim, work: Work) -> dict:
-    """What the runs say of a claim."""
+    """What the runs say of a claim; only why, where they say nothing because nothing is turned in this region."""
+    if one.still:
+        return {"region": one.arms[0][1].place.name, "note": UNTURNED}
     each = [(weight, work.contributions(one, scenario)) for weight, scenario in one.arms]
     p = None
     if one.effect.sign == "mix":

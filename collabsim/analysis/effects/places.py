@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 
+from collabsim.catalogue.kinds import kinds
 from collabsim.regions.region import Region
 from collabsim.rules import draws
 
@@ -42,6 +43,21 @@ def half(region: Region) -> tuple[str, ...]:
     """A half of a region's governments by lot, the same for ever."""
     drawn = sorted(region.ids, key=lambda one: draws.folded(draws.key(LOT), draws.key(one)))
     return tuple(sorted(drawn[: len(drawn) // 2]))
+
+
+def closest(region: Region) -> tuple[str, ...]:
+    """The two general governments that lie closest together, none of them within the other."""
+    general = [kinds()[kind].municipal for kind in region.kinds]
+    ties, parent = region.ties, region.parent
+    apart = [
+        (km, region.ids[i], region.ids[j])
+        for km, i, j in zip(ties.km, ties.i, ties.j)
+        if general[i] and general[j] and parent[i] != j and parent[j] != i
+    ]
+    return min(apart)[1:] if apart else region.ids[:2]
+
+
+GROUPS = {"half": half, "closest": closest}  # who takes part in an event, by the word that a contrast has for them
 
 
 def replicates_in(region: Region, replicates: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import polars
 import pytest
 
 from collabsim import Scenario
@@ -107,3 +108,11 @@ def test_a_statement_that_there_is_not_is_told_with_the_nearest(tmp_path: Path) 
     assert told.value.value == "X70"
     assert told.value.nearest
     assert not (tmp_path / "effects").exists()
+
+
+def test_what_cannot_be_turned_in_a_region_is_not_testable_there() -> None:
+    made = effects(["K02"], region="durham", **FEW)  # no governments of other kinds can be laid over a region's file
+    claim = made.effects.row(by_predicate=(polars.col("role") == "claim"), named=True)
+    assert claim["verdict"] == "not testable"
+    assert "both sides are the same" in claim["note"]
+    assert claim["difference"] is None
