@@ -132,6 +132,9 @@ def effects(
         int, typer.Option(help="Runs of each arm, same luck in all; up to 3 times as many in a small region.")
     ] = 200,
     seed: Annotated[int, typer.Option(help="The luck of the runs.")] = 1,
+    contexts: Annotated[
+        bool, typer.Option(help="Look besides in regions of every kind for where effects fade or turn round.")
+    ] = True,
     workers: Annotated[int | None, typer.Option(help="Runs at a time; without it one for each core.")] = None,
     out: Annotated[Path, typer.Option(help="The folder for the results.")] = Path("results/effects"),
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Besides, the table as JSON in this file.")] = None,
@@ -143,8 +146,8 @@ def effects(
 
     try:
         found = study.effects(
-            _ids(statements), out=out, region=region, replicates=replicates, seed=seed, workers=workers,
-            page=effects_page.page,
+            _ids(statements), out=out, region=region, replicates=replicates, seed=seed, everywhere=contexts,
+            workers=workers, page=effects_page.page,
         )  # fmt: skip
     except KeyboardInterrupt:
         raise Stopped(f"Stopped. Finished arms are kept in {out}; the same command goes on.") from None

@@ -71,8 +71,9 @@ def _surprises(known: Told) -> str:
         for one in known.surprises
     ]
     if not items:
-        return '<h2>Surprises</h2><section class="card"><p>None: nothing came out against what is said.</p></section>'
-    return f'<h2>Surprises</h2><section class="card"><ul class="surprises">{"".join(items)}</ul></section>'
+        return f'<h2>Surprises</h2><section class="card"><p>{text(known.unsurprising)}</p></section>'
+    left = f'<p class="quiet">{text(known.unsought)}</p>' if known.unsought else ""
+    return f'<h2>Surprises</h2><section class="card"><ul class="surprises">{"".join(items)}</ul>{left}</section>'
 
 
 def _named(statement: str) -> str:

@@ -28,13 +28,15 @@ def screen(found: Effects, folder: Path) -> Group:
 def _surprises(known: Told) -> Iterator[RenderableType]:
     yield Text("Surprises", style="bold")
     if not known.surprises:
-        yield Text("None: nothing came out against what is said.")
+        yield Text(known.unsurprising)
     for one in known.surprises[:MOST_SURPRISES]:
         named = f"{one.statement} " if one.statement else ""
         yield Text(f"· {KINDS[one.kind]}: {named}{one.sentence}")
     left = len(known.surprises) - MOST_SURPRISES
     if left > 0:
         yield Text(f"{counted(left, 'more stands', 'more stand')} in the page.", style="dim")
+    if known.surprises and known.unsought:
+        yield Text(known.unsought, style="dim")
     yield Text()
 
 

@@ -24,6 +24,7 @@ from .words import counted, joined, sentence
 SIGNS = {"+": "up", "-": "down", "0": "no change", "invU": "up, then down", "mix": "another mix"}
 MADE_UP = re.compile(r"synthetic-(\d+)-")
 MOST_DIGITS = 5
+UNSOUGHT = "Where effects fade or turn round was not looked for (--no-contexts)."
 KINDS = {  # of surprises, in the order in which they are told
     "against": "Against what is said",
     "reversals": "It turns round",
@@ -113,6 +114,17 @@ class Told:
         new = f", {runs['made']:,} of them new, the others kept from earlier calls" if kept else ""
         spared = f"{runs['shared']:,} more were spared by sharing"
         return f"{counted(runs['made'] + kept, 'run')} stand behind it{new}; {spared}"
+
+    @property
+    def unsurprising(self) -> str:
+        """What is said where nothing surprises."""
+        sought = "context" in self.found.surprises
+        return "None: nothing came out against what is said." if sought else f"None so far. {self.unsought}"
+
+    @property
+    def unsought(self) -> str:
+        """That nobody looked in regions of every kind; "" where somebody did."""
+        return "" if "context" in self.found.surprises else UNSOUGHT
 
     @functools.cached_property
     def surprises(self) -> list[Surprise]:

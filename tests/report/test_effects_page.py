@@ -105,9 +105,19 @@ def test_numbers_are_told_with_their_unit():
 
 
 def test_nothing_unexpected_is_said_so(printed):
-    plain = replace(MADE, surprises={})
+    plain = replace(MADE, surprises={"context": []})
     assert "None: nothing came out against what is said." in page(plain)
     assert "None: nothing came out against what is said." in printed(screen(plain, Path("here")))
+
+
+def test_what_was_not_looked_for_is_said_so(printed):
+    unsought = "Where effects fade or turn round was not looked for"
+    for surprises in ({}, {"dominated": MADE.surprises["dominated"]}):
+        few = replace(MADE, surprises=surprises)
+        assert unsought in page(few)
+        assert unsought in printed(screen(few, Path("here")))
+        assert "None: nothing" not in page(few)
+    assert unsought not in page(MADE)
 
 
 def test_the_screen_tells_surprises_verdicts_worth_and_where_the_page_is(printed):

@@ -36,6 +36,7 @@ def effects(
     region: str | Path | Region | None = None,
     replicates: int = REPLICATES,
     seed: int = 1,
+    everywhere: bool = True,
     workers: int | None = None,
     progress: bool | Hears = True,
     page: Callable[[Effects], str] | None = None,
@@ -46,6 +47,7 @@ def effects(
     call, or a call for other statements, goes on from what stands there
     region: for all of them; None = each statement's own · replicates: runs of each arm, with the same luck in all;
     a region of less than 60 governments gets up to three times as many
+    everywhere: whether contrasts are looked at in regions of every kind besides, for where they fade or turn round
     workers: runs at a time, None = one a core · page: makes the text of a page that is kept with the results
     Raises InputError for what cannot be run or written, StoreError where a kept file is damaged.
     """
@@ -55,13 +57,13 @@ def effects(
     asked = chosen(names)
     where = Region.load(region) if isinstance(region, str | Path) else region
     if out is None:
-        return _made(asked, where, Work(Arms(None), seed, replicates, threads), progress)
+        return _made(asked, where, Work(Arms(None), seed, replicates, threads), progress, everywhere)
     folder = Path(os.path.abspath(out))
     _open(folder)
     with lock.held(folder):
         arms = Arms(folder)
         arms.tidy()
-        made = _made(asked, where, Work(arms, seed, replicates, threads), progress)
+        made = _made(asked, where, Work(arms, seed, replicates, threads), progress, everywhere)
         names = [*made.write(folder, {} if page is None else {PAGE: page(made)}), *arms.names(folder)]
         store.write_manifest(folder, KIND, names=names, **{fact: made.manifest[fact] for fact in FACTS})
     return made
@@ -80,12 +82,15 @@ def chosen(names: Sequence[str] | None) -> list[Statement]:
     return [statements()[name] for name in dict.fromkeys(names)]
 
 
-def _made(asked: Sequence[Statement], where: Region | None, work: Work, progress: bool | Hears) -> Effects:
+def _made(
+    asked: Sequence[Statement], where: Region | None, work: Work, progress: bool | Hears, everywhere: bool
+) -> Effects:
     begun = time.monotonic()
     everything = [one for statement in asked for one in (*claims(statement, where), *worths(statement, where))]
     work.ask(everything)
-    elsewhere = contexts.work(asked, where, work)
-    conduct = contexts.Conduct(where, work) if len(asked) == len(statements()) else None
+    tried = asked if everywhere else ()
+    elsewhere = contexts.work(tried, where, work)
+    conduct = contexts.Conduct(where, work) if len(tried) == len(statements()) else None
     whole = work.whole + elsewhere.whole + (conduct.whole if conduct else 0)
     with told(progress, "runs") as hears:
         work.make(hears, whole=whole)
@@ -93,7 +98,7 @@ def _made(asked: Sequence[Statement], where: Region | None, work: Work, progress
         if conduct:
             conduct.make(hears, work.whole + elsewhere.whole, whole)
     table = judged(asked, everything, work)
-    found = surprises.surprises(table, contexts.dependence(asked, where, elsewhere), conduct)
+    found = surprises.surprises(table, contexts.dependence(tried, where, elsewhere) if everywhere else None, conduct)
     made = work.made + elsewhere.made + (conduct.whole if conduct else 0)
     facts = {
         "region": None if where is None else where.name,

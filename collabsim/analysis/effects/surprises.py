@@ -22,8 +22,10 @@ AS_GOOD = ": it does as well"
 COSTS = ("lead_time", "capacity_load", "wasted_effort")
 
 
-def surprises(table: polars.DataFrame, found: Sequence[Dependence], conduct: Conduct | None) -> dict:
-    """All of them as data, see `study.effects_store`."""
+def surprises(table: polars.DataFrame, found: Sequence[Dependence] | None, conduct: Conduct | None) -> dict:
+    """All of them as data, see `study.effects_store`. found: None = not looked for, then what comes of it is missing"""
+    if found is None:
+        return {"dominated": _dominated(table)}
     differing = _differing(found)
     turning = [one for one in differing if _turns(one)]
     fading = [one for one in differing if not _turns(one) and _fades(one)]

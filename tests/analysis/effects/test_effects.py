@@ -111,8 +111,17 @@ def test_a_statement_that_there_is_not_is_told_with_the_nearest(tmp_path: Path) 
 
 
 def test_what_cannot_be_turned_in_a_region_is_not_testable_there() -> None:
-    made = effects(["K02"], region="durham", **FEW)  # no governments of other kinds can be laid over a region's file
+    made = effects(
+        ["K02"], region="durham", everywhere=False, **FEW
+    )  # no governments of other kinds can be laid over a region's file
     claim = made.effects.row(by_predicate=(polars.col("role") == "claim"), named=True)
     assert claim["verdict"] == "not testable"
     assert "both sides are the same" in claim["note"]
     assert claim["difference"] is None
+
+
+def test_where_it_fades_is_looked_for_unless_told_not_to() -> None:
+    whole, few = (effects(["G16"], everywhere=everywhere, **FEW) for everywhere in (True, False))
+    assert few.effects.equals(whole.effects)
+    assert few.manifest["runs"]["made"] < whole.manifest["runs"]["made"]
+    assert set(few.surprises) == {"dominated"} < set(whole.surprises)
