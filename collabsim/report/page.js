@@ -20,7 +20,9 @@
   const folds = [...document.querySelectorAll("details.folds")];
   const open = whether => folds.forEach(one => { one.open = whether; });
   if (innerWidth < 768) open(false);
-  addEventListener("beforeprint", () => open(true));
+  let folded = [];
+  addEventListener("beforeprint", () => { folded = folds.filter(one => !one.open); open(true); });
+  addEventListener("afterprint", () => folded.forEach(one => { one.open = false; }));
   document.querySelectorAll(".show input").forEach(one => one.addEventListener("change", () => open(true)));
   now();
   charts.forEach(place => fit.observe(place));

@@ -36,3 +36,12 @@ def test_on_paper_tables_are_told_and_what_folds_out_is_not(page, address):
 
 def test_on_a_wide_screen_all_tables_are_open(page, address):
     assert page(address, "wide", ready=".whole").locator(FOLDED).count() == 0
+
+
+def test_a_phone_folds_its_tables_again_after_printing(page, address):
+    seen = page(address, "phone", ready=".whole")
+    folds = seen.locator(".whole details.folds").count()
+    seen.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert seen.locator(FOLDED).count() == 0
+    seen.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert seen.locator(FOLDED).count() == folds
