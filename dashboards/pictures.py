@@ -87,7 +87,9 @@ def _principles(page, address: str) -> None:
 def told(effects: Path) -> str:
     """The README with its paragraph of verdicts written from a folder of effects. Raises ValueError without marks."""
     known = Told(load(effects))
-    paired = f"At least {known.manifest['replicates']:,} paired runs each, seed {known.manifest['seed']}; {known.runs}."
+    paired = (
+        f"At least {known.manifest['replicates']:,} paired runs each, seed {known.manifest['seed']}; {known.behind}."
+    )
     said = textwrap.fill(f"{known.counted} {known.counted_nulls} {paired}", 120, break_on_hyphens=False)
     before, rest = README.read_text(encoding="utf-8").split(BEGIN)
     after = rest.split(END)[1]

@@ -110,10 +110,14 @@ class Told:
     def runs(self) -> str:
         """How many runs stand behind it, and how many of them the last call made."""
         runs = self.manifest["runs"]
-        kept = runs.get("reused", 0)
-        new = f", {runs['made']:,} of them new, the others kept from earlier calls" if kept else ""
-        spared = f"{runs['shared']:,} more were spared by sharing"
-        return f"{counted(runs['made'] + kept, 'run')} stand behind it{new}; {spared}"
+        new = f", {runs['made']:,} of them new, the others kept from earlier calls" if runs.get("reused", 0) else ""
+        return f"{self.behind}{new}; {runs['shared']:,} more were spared by sharing"
+
+    @property
+    def behind(self) -> str:
+        """How many runs stand behind it, whenever they were made."""
+        runs = self.manifest["runs"]
+        return f"{counted(runs['made'] + runs.get('reused', 0), 'run')} stand behind it"
 
     @property
     def unsurprising(self) -> str:

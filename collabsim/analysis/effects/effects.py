@@ -104,7 +104,7 @@ def _made(
         "region": None if where is None else where.name,
         "replicates": work.replicates,
         "seed": work.seed,
-        "runs": {"made": made, "reused": work.kept + elsewhere.kept, "shared": _shared(everything, work)},
+        "runs": {"made": made, "reused": work.kept + elsewhere.kept, "shared": _shared(everything, work) + work.again},
         "seconds": round(time.monotonic() - begun, 1),
         "statements": [statement.id for statement in asked],
     }

@@ -15,7 +15,7 @@ from collabsim.study.effects_store import COLUMNS
 
 from .claims import Claim, role_of
 from .names import named_part
-from .verdicts import ALPHA, EXPECTED, NULL, OPPOSITE, UNTESTED, Estimate, bound_of, holm, relevant, verdict
+from .verdicts import ALPHA, EXPECTED, LEAST, NULL, OPPOSITE, UNTESTED, Estimate, bound_of, holm, relevant, verdict
 from .work import Work
 
 PERMUTATIONS = 1000
@@ -171,11 +171,12 @@ def _mean(values: np.ndarray | None) -> float | None:
 
 
 def _variance_ratio(each: list[tuple[float, np.ndarray]]) -> float | None:
-    """Variance without the same luck over variance with it; None where nothing differs."""
-    if len(each) < 2:
+    """Variance without the same luck over variance with it; None where nothing differs or too few runs say anything."""
+    difference = np.sum([weight * values for weight, values in each], axis=0)
+    if len(each) < 2 or np.isfinite(difference).sum() < LEAST:
         return None
     apart = sum(weight * weight * np.nanvar(values, ddof=1) for weight, values in each)
-    paired = np.nanvar(np.sum([weight * values for weight, values in each], axis=0), ddof=1)
+    paired = np.nanvar(difference, ddof=1)
     return float(apart / paired) if paired > 0.0 else None
 
 

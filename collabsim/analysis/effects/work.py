@@ -28,7 +28,8 @@ class Work:
 
     arms, threads: where it is kept, how many runs at a time · seed: of the replicates, the same in every arm
     replicates: of an arm, see `replicates_in` · backgrounds: parameters of each replicate besides the arm's own,
-    () = none · made, kept: runs
+    () = none · made, kept, again: runs that were made, that were kept before, of arms that are
+    another one in other words
     """
 
     arms: Arms
@@ -40,6 +41,7 @@ class Work:
     found: dict[Scenario, dict[str, np.ndarray]] = field(default_factory=dict)
     made: int = 0
     kept: int = 0
+    again: int = 0
 
     def ask(self, claims: Iterable[Claim]) -> None:
         """Want what claims need."""
@@ -63,18 +65,21 @@ class Work:
     def make(self, hears: Hears, before: int = 0, whole: int | None = None) -> None:
         """Make the runs that are not there yet, arm after arm. before, whole: runs of other work that is told of too"""
         elsewhere, done = [dict(sorted(one.items())) for one in self.backgrounds], before
-        for scenario, parts in self.parts.items():
-            runs = self.runs(scenario)
-            key = self.arms.key(scenario, [self.seeds(scenario), elsewhere])
+        alike: dict[str, list[Scenario]] = defaultdict(list)
+        for scenario in self.parts:
+            alike[self.arms.key(scenario, [self.seeds(scenario), elsewhere])].append(scenario)
+        for key, same in alike.items():
+            runs, parts = self.runs(same[0]), {name: part for one in same for name, part in self.parts[one].items()}
             sums_of = self.arms.read(key)
             if set(parts) <= sums_of.keys():
                 self.kept += runs
             else:
-                sums_of |= self._run(scenario, parts)
+                sums_of |= self._run(same[0], parts)
                 self.arms.write(key, sums_of)
                 self.made += runs
-            self.found[scenario] = sums_of
-            done += runs
+            self.again += runs * (len(same) - 1)
+            self.found |= dict.fromkeys(same, sums_of)
+            done += runs * len(same)
             hears(done, whole or self.whole)
 
     def _run(self, scenario: Scenario, parts: Mapping[str, Part]) -> dict[str, np.ndarray]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,15 +10,19 @@ import polars
 import pytest
 
 from collabsim import Scenario
-from collabsim.analysis.effects.claims import Quantity
+from collabsim.analysis.effects.claims import Quantity, claims
 from collabsim.analysis.effects.effects import effects
 from collabsim.analysis.effects.measures import MEASURES
 from collabsim.analysis.effects.sums import Part, sums
 from collabsim.analysis.effects.tables import Tables
+from collabsim.analysis.effects.work import Work
+from collabsim.catalogue.parameters import declared
+from collabsim.catalogue.statements import statements
 from collabsim.engine.harvest import TABLES, harvest
 from collabsim.engine.history import history
 from collabsim.engine.layout import NEVER
 from collabsim.errors import InputError, StoreError
+from collabsim.study.arms import Arms
 from collabsim.study.load import load
 
 FEW = {"replicates": 20, "progress": False}
@@ -125,3 +130,17 @@ def test_where_it_fades_is_looked_for_unless_told_not_to() -> None:
     assert few.effects.equals(whole.effects)
     assert few.manifest["runs"]["made"] < whole.manifest["runs"]["made"]
     assert set(few.surprises) == {"dominated"} < set(whole.surprises)
+
+
+def test_an_arm_that_two_settings_share_is_made_once(tmp_path: Path) -> None:
+    """A lever set to what it is anyway makes the runs of the scenario that leaves it alone."""
+    first, second = claims(statements()["X07"])[0], claims(statements()["P01"])[0]  # which ask for unlike sums
+    usual = Scenario(quarters=8)
+    same = usual.replace(levers={"turnover": declared()["turnover"].value})
+    work = Work(Arms(tmp_path), 1, 20, 2)
+    work.ask([replace(first, arms=((1.0, usual),)), replace(second, arms=((1.0, same),))])
+    heard = []
+    work.make(lambda done, whole: heard.append((done, whole)))
+    assert (work.made, work.kept, work.again) == (60, 0, 60)
+    assert heard == [(120, 120)]
+    assert work.found[usual] is work.found[same]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabsim.analysis.effects.judge import _weigh_placebos, hump, mix, null, reason
+from collabsim.analysis.effects.judge import _variance_ratio, _weigh_placebos, hump, mix, null, reason
 from collabsim.analysis.effects.verdicts import EXPECTED, NULL, OPPOSITE, UNTESTED, Estimate, holm, relevant, verdict
 from collabsim.study.effects_store import NULLS
 
@@ -101,3 +101,10 @@ def test_a_claim_whose_placebo_moves_is_null_and_says_so():
     assert claim["verdict"] == "null"
     assert claim["null"] in NULLS
     assert claim["note"].endswith("still: quality young.")
+
+
+def test_variance_with_and_without_the_same_luck_needs_runs_that_say_something() -> None:
+    luck = np.random.default_rng(1).normal(size=(2, 100))
+    assert _variance_ratio([(-1.0, luck[0]), (1.0, luck[0] + 0.1 * luck[1])]) == pytest.approx(200.0, rel=0.5)
+    assert _variance_ratio([(-1.0, luck[0]), (1.0, np.full(100, np.nan))]) is None  # and no warning on the screen
+    assert _variance_ratio([(1.0, luck[0])]) is None
