@@ -53,6 +53,7 @@ def label(
             text=f"{text}<br>{note.strip()}" if note else text,
             align="left",
             showarrow=False,
+            bgcolor=colour["surface"] if narrow else None,  # else the axes' lines run through the words
         )
         if told.value:
             figure.add_annotation(

@@ -90,7 +90,7 @@ def in_the_model(statement: Statement) -> str:
     first = f"it first moves {text(statement.state)}. " if statement.state else ""
     lever = declared().get(statement.contrast.lever)
     turned = f"Turned: {text(lever.title.lower())}. " if lever is not None else ""
-    return f"In the model: {first}{turned}Where: {acts}."
+    return f"In the model: {first}{turned}Where: {acts}"
 
 
 def verdict(known: Told, name: str) -> str:
