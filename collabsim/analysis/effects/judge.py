@@ -213,6 +213,8 @@ def reason(row: dict) -> str:
         return "Too few runs hold a case of it."
     if row["verdict"] == OPPOSITE:
         return "It comes out the other way."
+    if found.mean == found.error == 0.0:
+        return "It makes no difference in any run."
     if row["expected"] not in ("+", "-"):
         return "Neither this nor the contrary is shown."
     return {

@@ -108,3 +108,9 @@ def test_variance_with_and_without_the_same_luck_needs_runs_that_say_something()
     assert _variance_ratio([(-1.0, luck[0]), (1.0, luck[0] + 0.1 * luck[1])]) == pytest.approx(200.0, rel=0.5)
     assert _variance_ratio([(-1.0, luck[0]), (1.0, np.full(100, np.nan))]) is None  # and no warning on the screen
     assert _variance_ratio([(1.0, luck[0])]) is None
+
+
+def test_no_difference_in_any_run_is_said_so() -> None:
+    row = {"estimate": Estimate(0.0, 0.0, 0.0, 0.0, 100), "expected": "+", "relevant": 0.0, "p": 1.0, "p_holm": 1.0}
+    row |= {"verdict": NULL, "null": "nothing shows"}
+    assert reason(row) == "It makes no difference in any run."
